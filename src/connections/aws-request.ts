@@ -1,0 +1,97 @@
+import { request as httpRequest, type RequestOptions } from 'node:http';
+import { request as httpsRequest } from 'node:https';
+import { SignatureV4 } from '@smithy/signature-v4';
+import { CouldNotLook } from '../errors';
+import type { AwsCredentialProvider, AwsCredentials } from './aws-credentials';
+import { awsPartition } from './aws-partition';
+import { AwsSha256 } from './aws-sha256';
+
+export interface AwsRequest {
+  /** Signing name, and the first label of the host where no endpoint is given: `sqs`, `secretsmanager`, `ssm`, `sts`. */
+  service: string;
+  region: string;
+  /** http(s) URL to call instead of the service's own; may have a path. */
+  endpoint?: string | undefined;
+  method?: 'GET' | 'POST';
+  headers?: Record<string, string>;
+  body?: string;
+  credentials: AwsCredentials | AwsCredentialProvider;
+  /** For the whole call, connecting included. Default 5000. */
+  timeoutMs?: number;
+}
+
+export interface AwsAnswer {
+  status: number;
+  body: string;
+}
+
+const maxBytes = 4 * 1024 * 1024;
+
+/**
+ * One signed call to an AWS service over Node's own client: no SDK, so that it is small where start-up counts.
+ * Any HTTP status is an answer. Throws CouldNotLook: 'unreachable', 'timed-out', 'unsupported' (an answer over 4 MiB).
+ * A connection kept from before a pause may be dead: a call that fails on one is repeated once, on a new one.
+ */
+export async function awsRequest(request: AwsRequest): Promise<AwsAnswer> {
+  const url = new URL(request.endpoint ?? `https://${request.service}.${request.region}.${awsPartition(request.region).suffix}/`);
+  const signer = new SignatureV4({
+    service: request.service,
+    region: request.region,
+    credentials: request.credentials,
+    sha256: AwsSha256,
+    applyChecksum: false,
+  });
+  const body = request.body ?? '';
+  const signed = await signer.sign({
+    method: request.method ?? 'POST',
+    protocol: url.protocol,
+    hostname: url.hostname,
+    path: url.pathname,
+    query: Object.fromEntries(url.searchParams),
+    headers: { ...request.headers, host: url.host },
+    body,
+  });
+  const deadline = Date.now() + (request.timeoutMs ?? 5000);
+  const headers = { ...signed.headers, 'content-length': String(Buffer.byteLength(body)) };
+  return exchange(url, { method: signed.method, headers }, body, deadline).catch((error: unknown) => {
+    if (error instanceof StaleConnection) return exchange(url, { method: signed.method, headers, agent: false }, body, deadline);
+    throw error;
+  });
+}
+
+class StaleConnection extends CouldNotLook {}
+
+function exchange(url: URL, options: RequestOptions, body: string, deadline: number): Promise<AwsAnswer> {
+  return new Promise((resolve, reject) => {
+    const call = (url.protocol === 'http:' ? httpRequest : httpsRequest)(url, options);
+    const timer = setTimeout(
+      () => fail(new CouldNotLook('timed-out', `${url.host} did not answer in time.`)),
+      Math.max(0, deadline - Date.now()),
+    );
+    const fail = (error: Error) => {
+      clearTimeout(timer);
+      reject(error);
+      call.destroy();
+    };
+    const broken = (cause: Error) => {
+      const words = `${url.host} cannot be reached (${(cause as NodeJS.ErrnoException).code ?? cause.message}).`;
+      fail(call.reusedSocket ? new StaleConnection('unreachable', words, { cause }) : new CouldNotLook('unreachable', words, { cause }));
+    };
+    call.on('error', broken);
+    call.on('response', (answer) => {
+      const chunks: Buffer[] = [];
+      let bytes = 0;
+      answer.on('error', broken);
+      answer.on('data', (chunk: Buffer) => {
+        chunks.push(chunk);
+        bytes += chunk.length;
+        if (bytes > maxBytes) fail(new CouldNotLook('unsupported', `${url.host} answered more than ${maxBytes} bytes.`));
+      });
+      answer.on('end', () => {
+        clearTimeout(timer);
+        resolve({ status: answer.statusCode ?? 0, body: Buffer.concat(chunks).toString('utf8') });
+      });
+    });
+    call.end(body);
+  });
+}
