@@ -1,0 +1,59 @@
+import type { ChartSection } from '../../reports/report';
+import { chartLines } from '../chart-lines';
+import { plain } from '../mrkdwn';
+import { LIMITS } from '../slack-limits';
+import { type Points, rangeOf, steps } from '../sparkline';
+import { oneLine, shorten } from '../visible';
+import { type DataVisualizationBlock, type MessageBlock, preformatted, richText, words } from './blocks';
+
+/** The ways of telling a chart: Slack's own where it can be, sparklines, and at last what the picture says. */
+export function chartVariants(section: ChartSection, nativeCharts: boolean): MessageBlock[][] {
+  const title = `${section.title} (${section.unit})`;
+  const lines = chartLines({ ...section, series: section.series.slice(0, 12) }, 48);
+  const text = shorten(lines.join('\n'), LIMITS.richTextCharacters);
+  const alt = section.alt.trim() === '' ? [] : [words({ text: shorten(section.alt, 600) })];
+  const native = nativeCharts ? nativeChart(section) : undefined;
+  return [
+    ...(native ? [[native, ...(alt.length > 0 ? [richText(...alt)] : [])]] : []),
+    [richText(words({ text: shorten(title, 200), bold: true }), preformatted(plain(text)), ...alt)],
+    [richText(words({ text: shorten(title, 100), bold: true }, { text: ` ${shorten(section.alt, 300)}` }))],
+  ];
+}
+
+/**
+ * Slack wants a number for each point of each series: a chart with a gap cannot be told truly with it, and a sparkline is used instead.
+ * Undefined too where there is nothing to draw, or more series than it takes.
+ */
+function nativeChart({ title, unit, series }: ChartSection): DataVisualizationBlock | undefined {
+  if (series.length === 0 || series.length > LIMITS.chartSeries) return undefined;
+  const all: Points[] = series.map(({ points }) => points);
+  const range = rangeOf(all, LIMITS.chartCategories);
+  const lines = all.map((points) => steps(points, range));
+  if (lines.some((line) => line.includes(null))) return undefined;
+  const categories = labels(range);
+  const names = series.map(({ name }) => shorten(plain(oneLine(name)), LIMITS.chartLabel));
+  if (categories === undefined || new Set(names).size < names.length || names.includes('')) return undefined;
+  return {
+    type: 'data_visualization',
+    title: shorten(plain(oneLine(title)), LIMITS.chartTitle) || 'Chart',
+    chart: {
+      type: 'line',
+      series: names.map((name, at) => ({ name, data: categories.map((label, step) => ({ label, value: lines[at]![step]! })) })),
+      axis_config: {
+        categories,
+        x_label: 'UTC',
+        ...(unit.trim() === '' ? {} : { y_label: shorten(plain(oneLine(unit)), LIMITS.chartLabel) }),
+      },
+    },
+  };
+}
+
+/** `22 Nov 09:00` for each step; they have to differ, so nothing finer than a minute can be labelled. */
+function labels({ from, to, count }: { from: number; to: number; count: number }): string[] | undefined {
+  if (!(Math.abs(from) < 8e12 && Math.abs(to) < 8e12)) return undefined;
+  const words = Array.from({ length: count }, (_, step) => {
+    const [date, time] = new Date((from + ((to - from) / count) * step) * 1000).toISOString().split('T');
+    return `${date!.slice(-5)} ${time!.slice(0, 5)}`;
+  });
+  return new Set(words).size === words.length ? words : undefined;
+}

@@ -1,0 +1,43 @@
+import type { ChartSection } from '../reports/report';
+import { displayWidth, padEnd } from './display-width';
+import { type Points, type Range, rangeOf, sparkline, steps } from './sparkline';
+import { oneLine, shorten } from './visible';
+
+/** A chart in characters: a sparkline with its figures a series, all on one scale, then the time it spans. */
+export function chartLines({ series, unit }: ChartSection, width: number): string[] {
+  const range = rangeOf(
+    series.map(({ points }) => points),
+    width,
+  );
+  const names = series.map(({ name }) => shorten(oneLine(name), 40));
+  const nameWidth = Math.max(0, ...names.map(displayWidth));
+  const top = Math.max(0, ...series.map(({ points }) => highest(points)));
+  const lines = series.map(
+    ({ points }, at) =>
+      `${padEnd(names[at]!, nameWidth)}  ${padEnd(sparkline(points, { top, range }), range.count)}  ${figures(points, unit)}`,
+  );
+  const gaps = series.some(({ points }) => steps(points, range).includes(null));
+  return [...lines, `${span(range)}${gaps ? ' (blank: no data)' : ''}`];
+}
+
+const values = (points: Points): number[] =>
+  points.map(([, value]) => value).filter((value): value is number => value !== null && Number.isFinite(value));
+
+const highest = (points: Points): number => values(points).reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY);
+
+/** The latest value is what is now: unknown where the line ends in a gap. */
+function figures(points: Points, unit: string): string {
+  const known = values(points);
+  if (known.length === 0) return 'no data';
+  const last = points.at(-1)![1];
+  const least = known.reduce((a, b) => Math.min(a, b));
+  return `now ${last === null ? 'unknown' : figure(last)}, min ${figure(least)}, max ${figure(highest(points))} ${oneLine(unit)}`.trimEnd();
+}
+
+/** A figure without more digits than a reader wants. */
+const figure = (value: number): string => (Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(3))));
+
+const span = ({ from, to }: Range): string => `${instant(from)} to ${instant(to)} UTC`;
+
+const instant = (seconds: number): string =>
+  Math.abs(seconds) < 8e12 ? new Date(seconds * 1000).toISOString().slice(0, 16).replace('T', ' ') : 'unknown';

@@ -1,0 +1,42 @@
+import { visible } from './visible';
+
+/** Nothing is drawn for it, and it is neither a blank nor punctuation: a marker behind it opens nothing. */
+const joiner = '\u2060';
+
+/**
+ * Data for fields that Slack shows as they are (plain_text, raw_text, rich text): nothing invisible in it, and nothing that
+ * a client which turns it back into mrkdwn could take for a mention.
+ */
+export const plain = (text: string): string => visible(text).replace(/<(?=[!@#])/g, `<${joiner}`);
+
+const emojiWord = /:(?=[\w+'-]*[a-z][\w+'-]*:)/gi;
+
+/** `plain` for the one field where emoji words of ours are drawn (a header): those of the data stay words. */
+export const plainWithoutEmoji = (text: string): string => plain(text).replace(emojiWord, `:${joiner}`);
+
+/**
+ * Data inside mrkdwn. `&`, `<` and `>` are entities (https://docs.slack.dev/messaging/formatting-message-text#escaping), so that
+ * mentions and links stay words; mrkdwn has no escape for its other marks, so those are kept from standing at the start of a word.
+ */
+export const mrkdwn = (text: string): string =>
+  visible(text)
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('`', 'ˋ')
+    .replace(/(?<![\p{L}\p{N}])[*_~]|[*_~](?![\p{L}\p{N}])/gu, `${joiner}$&`)
+    .replace(emojiWord, `:${joiner}`)
+    .replace(/^(?=&gt;)/gm, joiner);
+
+/** Data as inline code on one line. */
+export const codeSpan = (text: string): string => `\`${inCode(text).replace(/\s+/g, ' ')}\``;
+
+/** Data as a block of code. A back-tick fence inside it would end the block, so it is drawn with a letter that looks like one. */
+export const fence = (text: string): string => `\`\`\`\n${inCode(text)}\n\`\`\``;
+
+const inCode = (text: string): string =>
+  visible(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('```', 'ˋˋˋ');
+
+/** A link whose address is ours and whose words may be data. */
+export const link = (url: string, words: string): string =>
+  `<${encodeURI(url).replace(/[|<>]/g, '')}|${mrkdwn(words).replaceAll('|', '¦')}>`;

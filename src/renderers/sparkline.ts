@@ -1,0 +1,49 @@
+export type Points = readonly (readonly [unixSeconds: number, value: number | null])[];
+
+/** Unix seconds, both ends included, and the number of equal steps between them. */
+export interface Range {
+  from: number;
+  to: number;
+  count: number;
+}
+
+const blocks = '▁▂▃▄▅▆▇█';
+
+/** Points put into equal steps of time: the highest value of each step, null where the step has none. */
+export function steps(points: Points, range: Range): (number | null)[] {
+  const { from, to, count } = range;
+  const values: (number | null)[] = new Array(count).fill(null);
+  for (const [at, value] of points) {
+    if (value === null || !Number.isFinite(value) || at < from || at > to) continue;
+    const step = to > from ? Math.min(count - 1, Math.floor(((at - from) / (to - from)) * count)) : 0;
+    values[step] = Math.max(values[step] ?? value, value);
+  }
+  return values;
+}
+
+/** Beginning, end and as many steps, at most `most`, as the sparsest series has points: more would make up gaps between its points. */
+export function rangeOf(series: readonly Points[], most: number): Range {
+  const instants = series.map((points) => [...new Set(points.map(([at]) => at))].filter(Number.isFinite).sort((a, b) => a - b));
+  const all = instants.flat();
+  const from = all.reduce((least, at) => Math.min(least, at), all[0] ?? 0);
+  const to = all.reduce((most, at) => Math.max(most, at), all[0] ?? 0);
+  const usual = Math.max(...instants.map(usualGap));
+  return { from, to, count: usual > 0 ? Math.max(1, Math.min(most, Math.round((to - from) / usual) + 1)) : 1 };
+}
+
+function usualGap(instants: readonly number[]): number {
+  const gaps = instants.slice(1).map((at, before) => at - instants[before]!);
+  return gaps.sort((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 0;
+}
+
+/** A line of block characters over time, zero (or the lowest negative value) at the bottom; a gap is a blank. Only zero is drawn as zero. */
+export function sparkline(points: Points, options: { width?: number; top?: number; range?: Range } = {}): string {
+  const values = steps(points, options.range ?? rangeOf([points], options.width ?? 48));
+  const known = values.filter((value) => value !== null);
+  const bottom = known.reduce((least, value) => Math.min(least, value), 0);
+  const top = known.reduce((most, value) => Math.max(most, value), options.top ?? 0);
+  return values.map((value) => (value === null ? ' ' : level(value, bottom, top))).join('');
+}
+
+const level = (value: number, bottom: number, top: number): string =>
+  top > bottom ? blocks[Math.min(blocks.length - 1, Math.ceil(((value - bottom) / (top - bottom)) * (blocks.length - 1)))]! : blocks[0]!;
