@@ -10,6 +10,8 @@ export interface Metadata {
   deletionTimestamp?: string;
   labels?: Record<string, string>;
   annotations?: Record<string, string>;
+  /** When anything but the status was last written, by whom: kept of monitors and Prometheus objects. */
+  managedFields?: { time?: string; subresource?: string }[];
 }
 
 export const metadata: KeepTree = {
@@ -27,11 +29,18 @@ export const metadata: KeepTree = {
     'operator.prometheus.io/version': true,
     'kubectl.kubernetes.io/last-applied-configuration': true,
   },
+  managedFields: [{ time: true, subresource: true }],
 };
 
 /** Objects whose applied configuration may hold anything (environment, tokens) are kept without it. */
 export const plainMetadata: KeepTree = {
-  ...(metadata as Record<string, KeepTree>),
+  name: true,
+  namespace: true,
+  uid: true,
+  generation: true,
+  creationTimestamp: true,
+  deletionTimestamp: true,
+  labels: true,
   annotations: { 'meta.helm.sh/release-name': true, 'meta.helm.sh/release-namespace': true },
 };
 

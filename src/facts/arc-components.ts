@@ -1,0 +1,58 @@
+import type { Container, Deployment } from './shapes/workloads';
+
+/** The parts of ARC that expose metrics. Listeners are pods without a Deployment: the scale set controller makes them. */
+export type ArcPart = 'controller' | 'github-webhook-server' | 'actions-metrics-server' | 'scale-set-controller' | 'scale-set-listener';
+
+export interface ArcComponent {
+  part: ArcPart;
+  generation: 'summerwind' | 'scale-set';
+  deployment: Deployment;
+  /** The container that is ARC's own (beside a kube-rbac-proxy). */
+  container: Container;
+}
+
+/** Labels that the scale set controller gives each listener pod, whatever the installation is called. */
+export const listenerLabels = {
+  'app.kubernetes.io/part-of': 'gha-runner-scale-set',
+  'app.kubernetes.io/component': 'runner-scale-set-listener',
+};
+
+/** Finds ARC among Deployments by image, command and the charts' labels, so that renamed releases and mirrored images are found too. */
+export function findArcComponents(deployments: readonly Deployment[]): ArcComponent[] {
+  return deployments.flatMap((deployment) => {
+    const labels = { ...deployment.metadata.labels, ...deployment.spec.template?.metadata?.labels };
+    for (const container of deployment.spec.template?.spec?.containers ?? []) {
+      const part = partOf(container, labels);
+      if (part !== undefined)
+        return [{ part, generation: part.startsWith('scale-set') ? 'scale-set' : 'summerwind', deployment, container } as ArcComponent];
+    }
+    return [];
+  });
+}
+
+function partOf(container: Container, labels: Readonly<Record<string, string>>): ArcPart | undefined {
+  const image = container.image ?? '';
+  const command = [...(container.command ?? []), ...(container.args ?? [])].join(' ');
+  const name = labels['app.kubernetes.io/name'] ?? '';
+  const scaleSet =
+    /gha-runner-scale-set-controller/.test(image) ||
+    labels['app.kubernetes.io/part-of'] === 'gha-rs-controller' ||
+    command.includes('--auto-scaling-runner-set-only');
+  const legacy = /(^|\/)actions-runner-controller([:@]|$)/.test(image) || /^actions-runner-controller/.test(name);
+  if (!scaleSet && !legacy) return undefined;
+  if (/kube-rbac-proxy/.test(image)) return undefined;
+  if (scaleSet) return 'scale-set-controller';
+  if (/github-?webhook-?server/.test(`${container.name} ${command} ${name}`)) return 'github-webhook-server';
+  if (/actions-?metrics-?server/.test(`${container.name} ${command} ${name}`)) return 'actions-metrics-server';
+  return 'controller';
+}
+
+/** Value of a `--flag=value` or `--flag value` argument; undefined where it is not given. */
+export function flag(container: Pick<Container, 'command' | 'args'>, name: string): string | undefined {
+  const words = [...(container.command ?? []), ...(container.args ?? [])];
+  for (const [index, word] of words.entries()) {
+    const match = new RegExp(`^--?${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?:=(.*))?$`, 's').exec(word);
+    if (match) return match[1] ?? words[index + 1] ?? '';
+  }
+  return undefined;
+}

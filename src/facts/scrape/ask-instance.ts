@@ -1,0 +1,98 @@
+import { NotThere } from '../../errors';
+import type { Prometheus } from '../connections';
+import { type Fact, learn, unknown } from '../fact';
+import type { FamilySample, InstanceFacts, RuntimeInfo, Target } from './scrape-facts';
+
+/** ARC's own families; controller_runtime_* is every operator's, so only its presence beside these counts. */
+export const arcFamilies =
+  '(horizontalrunnerautoscaler|runnerdeployment|gha|controller_runtime_(reconcile|active|max|webhook))_.+|github_rate_limit.*';
+
+/** Asks one Prometheus all that does not depend on its other answers, side by side. */
+export async function askInstance(
+  prometheus: Prometheus,
+  shard: number | undefined,
+  isArcs: (pool: string) => boolean,
+  rule: string,
+): Promise<InstanceFacts> {
+  const ask = <T>(path: string, query: Record<string, string>, read: (data: never) => T): Promise<Fact<T>> =>
+    learn(async () => read((await prometheus.get(path, query)) as never), rule).catch((error) => notThere<T>(error));
+  const [build, runtime, pools, targets, families, droppedSamples] = await Promise.all([
+    ask('status/buildinfo', {}, ({ version }: { version: string }) => ({ version })),
+    ask('status/runtimeinfo', {}, readRuntime),
+    ask('scrape_pools', {}, ({ scrapePools }: { scrapePools: string[] | null }) => [...(scrapePools ?? [])].sort()),
+    ask('targets', { state: 'active' }, (data: { activeTargets?: RawTarget[] | null }) => readTargets(data, isArcs)),
+    ask('query', { query: `count by (__name__, namespace, job, instance, pod) ({__name__=~"${arcFamilies}"})` }, readFamilies),
+    ask('query', { query: 'scrape_samples_scraped - scrape_samples_post_metric_relabeling > 0' }, readDropped),
+  ]);
+  return {
+    where: prometheus.where,
+    ...(shard === undefined ? {} : { shard }),
+    build,
+    runtime,
+    pools,
+    targets,
+    families,
+    droppedSamples,
+    dropped: {},
+  };
+}
+
+function notThere<T>(error: unknown): Fact<T> {
+  if (error instanceof NotThere) return unknown('unsupported', error.message);
+  throw error;
+}
+
+const readRuntime = (data: RuntimeInfo): RuntimeInfo => ({
+  startTime: data.startTime,
+  ...(data.serverTime === undefined ? {} : { serverTime: data.serverTime }),
+  reloadConfigSuccess: data.reloadConfigSuccess,
+  lastConfigTime: data.lastConfigTime,
+});
+
+interface RawTarget extends Omit<Target, 'lastScrapeSeconds'> {
+  lastScrapeDuration: number;
+}
+
+/** Targets of ARC whole; of the others only what tells that the same address is scraped by another job too. */
+function readTargets(data: { activeTargets?: RawTarget[] | null }, isArcs: (pool: string) => boolean): Target[] {
+  return (data.activeTargets ?? [])
+    .map((target) => ({
+      scrapePool: target.scrapePool,
+      scrapeUrl: target.scrapeUrl,
+      health: target.health,
+      lastError: target.lastError.slice(0, 2000),
+      lastScrape: target.lastScrape,
+      lastScrapeSeconds: target.lastScrapeDuration,
+      scrapeInterval: target.scrapeInterval ?? '',
+      scrapeTimeout: target.scrapeTimeout ?? '',
+      labels: isArcs(target.scrapePool) ? target.labels : pick(target.labels, ['job', 'instance', 'namespace', 'pod']),
+      discoveredLabels: isArcs(target.scrapePool)
+        ? target.discoveredLabels
+        : pick(target.discoveredLabels, ['__meta_kubernetes_namespace', '__meta_kubernetes_pod_name']),
+    }))
+    .sort((a, b) => compare(a.scrapePool, b.scrapePool) || compare(a.scrapeUrl, b.scrapeUrl));
+}
+
+interface Vector {
+  result: { metric: Record<string, string>; value: [number, string] }[];
+}
+
+const readFamilies = ({ result }: Vector): FamilySample[] =>
+  result
+    .map(({ metric, value }) => ({
+      family: metric.__name__ ?? '',
+      namespace: metric.namespace ?? '',
+      job: metric.job ?? '',
+      instance: metric.instance ?? '',
+      pod: metric.pod ?? '',
+      atSeconds: value[0],
+    }))
+    .sort((a, b) => compare(a.family, b.family) || compare(a.instance, b.instance) || compare(a.job, b.job));
+
+const readDropped = ({ result }: Vector) =>
+  result.map(({ metric, value }) => ({ job: metric.job ?? '', instance: metric.instance ?? '', dropped: Number(value[1]) }));
+
+export const pick = (labels: Record<string, string>, names: readonly string[]): Record<string, string> =>
+  Object.fromEntries(names.flatMap((name) => (labels[name] === undefined ? [] : [[name, labels[name]]])));
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,0 +1,177 @@
+import { NotThere } from '../../errors';
+import { findArcComponents } from '../arc-components';
+import type { Connections } from '../connections';
+import { type Fact, known, learn } from '../fact';
+import { listEverywhere } from '../list-everywhere';
+import { type Listing, listSource } from '../list-source';
+import type { Monitor, PrometheusObject } from '../shapes/monitoring';
+import type { Namespace } from '../shapes/network';
+import type { Deployment } from '../shapes/workloads';
+import type { Source } from '../source';
+import { ruleText } from '../source';
+import { rights, sources } from '../sources';
+import { findArcMonitors, poolPrefix, targetNamespaces } from './arc-monitors';
+import { askChosen, askServer } from './ask-server';
+import { learnCrds } from './learn-crds';
+import { learnReviews } from './learn-reviews';
+import { lookCloser } from './look-closer';
+import type { ScrapeFacts } from './scrape-facts';
+
+const first = {
+  namespaces: sources.namespaces,
+  prometheuses: sources.prometheuses,
+  prometheusAgents: sources.prometheusAgents,
+  serviceMonitors: sources.serviceMonitors,
+  podMonitors: sources.podMonitors,
+  deployments: sources.deployments,
+  horizontalRunnerAutoscalers: sources.horizontalRunnerAutoscalers,
+  autoscalingRunnerSets: sources.autoscalingRunnerSets,
+  autoscalingListeners: sources.autoscalingListeners,
+};
+
+/**
+ * Asks in three waves, each of which goes out together: what there is in the whole cluster; what stands in the namespaces that
+ * matter, and the Prometheus servers; and, only where a target is amiss, dropped targets and logs.
+ */
+export async function gatherScrape(
+  connections: Connections,
+  wanted?: { kind: Monitor['kind']; namespace: string; name: string },
+): Promise<ScrapeFacts> {
+  const { kubernetes } = connections;
+  connections.progress('Asking what is installed');
+  const also = wanted === undefined ? [] : [wanted.namespace];
+  const [lists, served, crds] = await Promise.all([
+    listEverywhere(connections, first, { also }),
+    learnServed(connections),
+    learnCrds(kubernetes),
+  ]);
+
+  const allMonitors = [...items(lists.serviceMonitors), ...items(lists.podMonitors)];
+  const deployments = items(lists.deployments);
+  const components = findArcComponents(deployments);
+  const named = allMonitors.filter(
+    ({ kind, metadata }) => kind === wanted?.kind && metadata.namespace === wanted.namespace && metadata.name === wanted.name,
+  );
+  const monitors = wanted === undefined ? findArcMonitors(allMonitors, deployments) : named;
+  const prometheuses = items(lists.prometheuses);
+  const agents = items(lists.prometheusAgents);
+
+  const arcNamespaces = unique([
+    ...components.map(({ deployment }) => deployment.metadata.namespace),
+    ...items(lists.autoscalingListeners).map(({ metadata }) => metadata.namespace),
+    ...monitors.flatMap((monitor) => [monitor.metadata.namespace, ...(targetNamespaces(monitor) ?? [])]),
+    ...also,
+  ]);
+  const operatorNamespaces = deployments.filter(isOperator).map(({ metadata }) => metadata.namespace);
+  const monitoringNamespaces = unique([...prometheuses, ...agents].map(({ metadata }) => metadata.namespace).concat(operatorNamespaces));
+  const both = unique([...arcNamespaces, ...monitoringNamespaces]);
+
+  connections.progress('Asking Prometheus what it scrapes');
+  const isArcs = (pool: string) => monitors.some((monitor) => pool.startsWith(poolPrefix(monitor)));
+  const list = <T>(source: Source<T>, namespaces: string[]): Promise<Fact<Listing<T>>> => listSource(kubernetes, source, { namespaces });
+  const [namespaces, services, endpoints, endpointSlices, pods, statefulSets, events, networkPolicies, reviews, ...servers] =
+    await Promise.all([
+      namespacesByName(connections, lists.namespaces, both),
+      list(sources.services, both),
+      list(sources.endpoints, arcNamespaces),
+      list(sources.endpointSlices, arcNamespaces),
+      list(sources.pods, both),
+      list(sources.statefulSets, monitoringNamespaces),
+      list(sources.events, both),
+      list(sources.networkPolicies, both),
+      learnReviews(kubernetes, prometheuses, monitors, components),
+      ...askServers(connections, prometheuses, isArcs),
+    ]);
+  const facts: ScrapeFacts = {
+    ...lists,
+    served,
+    crds,
+    namespaces,
+    services,
+    endpoints,
+    endpointSlices,
+    pods,
+    statefulSets,
+    events,
+    networkPolicies,
+    reviews,
+    servers: Object.fromEntries(servers),
+    logs: {},
+  };
+  await lookCloser(connections, facts, monitors);
+  return onlyOurs(facts, monitors);
+}
+
+function askServers(connections: Connections, prometheuses: PrometheusObject[], isArcs: (pool: string) => boolean) {
+  const { chosenPrometheus } = connections;
+  if (chosenPrometheus !== undefined) return [askChosen(chosenPrometheus, isArcs).then((server) => ['chosen', server] as const)];
+  return prometheuses.map(async (prometheus) => {
+    const { namespace, name } = prometheus.metadata;
+    const alone = prometheuses.filter(({ metadata }) => metadata.namespace === namespace).length === 1;
+    return [`${namespace}/${name}`, await askServer(connections, prometheus, alone, isArcs)] as const;
+  });
+}
+
+/** Discovery is granted to every authenticated user; a group that is not there is an answer, too. */
+function learnServed({ kubernetes }: Connections): Promise<Fact<string[]>> {
+  return learn(async () => {
+    try {
+      const { resources = [] } = (await kubernetes.get('/apis/monitoring.coreos.com/v1')) as { resources?: { name: string }[] };
+      return resources.map(({ name }) => name).sort();
+    } catch (error) {
+      if (error instanceof NotThere) return [];
+      throw error;
+    }
+  });
+}
+
+/** Who may not list namespaces may often get those that matter, by name. */
+async function namespacesByName(
+  { kubernetes }: Connections,
+  listed: Fact<Listing<Namespace>>,
+  names: string[],
+): Promise<Fact<Listing<Namespace>>> {
+  if (listed.known || names.length === 0) return listed;
+  const facts = await Promise.all(
+    names.map((name) =>
+      learn(async () => (await kubernetes.get(`/api/v1/namespaces/${name}`)) as Namespace, ruleText(rights.namespace)).catch(absent),
+    ),
+  );
+  const found = facts.flatMap((fact) =>
+    fact?.known ? [{ metadata: { name: fact.value.metadata.name, namespace: '', labels: fact.value.metadata.labels ?? {} } }] : [],
+  );
+  const blind = facts.flatMap((fact, index) => (fact === undefined || fact.known ? [] : [{ ...fact, namespace: names[index]! }]));
+  return found.length === 0 && blind[0] !== undefined
+    ? { ...blind[0], known: false }
+    : known({ items: found, scope: names, blind, served: true, unread: 0 });
+}
+
+function absent(error: unknown): undefined {
+  if (!(error instanceof NotThere)) throw error;
+}
+
+/** Monitors of other applications are nobody's business here, and thousands of them do not fit in a recording. */
+function onlyOurs(facts: ScrapeFacts, monitors: Monitor[]): ScrapeFacts {
+  const cut = (fact: ScrapeFacts['serviceMonitors']) =>
+    fact.known ? known({ ...fact.value, items: fact.value.items.filter((monitor) => monitors.includes(monitor)) }) : fact;
+  return {
+    ...facts,
+    serviceMonitors: cut(facts.serviceMonitors),
+    podMonitors: cut(facts.podMonitors),
+    deployments: ourDeployments(facts.deployments),
+  };
+}
+
+function ourDeployments(fact: ScrapeFacts['deployments']): ScrapeFacts['deployments'] {
+  if (!fact.known) return fact;
+  const arc = new Set(findArcComponents(fact.value.items).map(({ deployment }) => deployment));
+  return known({ ...fact.value, items: fact.value.items.filter((deployment) => arc.has(deployment) || isOperator(deployment)) });
+}
+
+/** Prometheus Operator by its image or labels. */
+export const isOperator = ({ metadata, spec }: Deployment): boolean =>
+  metadata.labels?.['app.kubernetes.io/component'] === 'prometheus-operator' ||
+  (spec.template?.spec?.containers ?? []).some(({ image }) => /(^|\/)prometheus-operator([:@]|$)/.test(image ?? ''));
+
+const items = <T>(fact: Fact<Listing<T>>): T[] => (fact.known ? fact.value.items : []);
+const unique = (names: string[]): string[] => [...new Set(names)].sort();

@@ -1,0 +1,70 @@
+import type { ArcComponent } from '../arc-components';
+import type { Kubernetes } from '../connections';
+import { learn } from '../fact';
+import type { Monitor, PrometheusObject } from '../shapes/monitoring';
+import { ruleText } from '../source';
+import { rights } from '../sources';
+import { endpointsOf, targetNamespaces } from './arc-monitors';
+import type { Review } from './scrape-facts';
+
+type Question = Omit<Review, 'allowed'>;
+
+/**
+ * Asks the API server what each Prometheus' ServiceAccount may do: list and watch what its discovery role needs where the monitors
+ * look, and get /metrics where a kube-rbac-proxy will ask for it.
+ */
+export async function learnReviews(
+  kubernetes: Kubernetes,
+  prometheuses: readonly PrometheusObject[],
+  monitors: readonly Monitor[],
+  components: readonly ArcComponent[],
+): Promise<Review[]> {
+  const questions = new Map<string, Question>();
+  for (const prometheus of prometheuses) {
+    for (const monitor of monitors) {
+      for (const question of questionsOf(prometheus, monitor, components)) questions.set(JSON.stringify(question), question);
+    }
+  }
+  return Promise.all([...questions.values()].map((question) => review(kubernetes, question)));
+}
+
+/** The user that Prometheus' requests come from. The CRD's default ServiceAccount is the namespace's own. */
+export const prometheusUser = ({ metadata, spec }: PrometheusObject): string =>
+  `system:serviceaccount:${metadata.namespace}:${spec.serviceAccountName ?? 'default'}`;
+
+/** What discovery of a monitor's role lists and watches. https://prometheus.io/docs/prometheus/latest/configuration/configuration/#kubernetes_sd_config */
+export function discoveryResources(prometheus: PrometheusObject, monitor: Monitor): string[] {
+  if (monitor.kind === 'PodMonitor') return ['pods'];
+  const role = monitor.spec.serviceDiscoveryRole ?? prometheus.spec.serviceDiscoveryRole;
+  return ['services', 'pods', role === 'EndpointSlice' ? 'discovery.k8s.io/endpointslices' : 'endpoints'];
+}
+
+function questionsOf(prometheus: PrometheusObject, monitor: Monitor, components: readonly ArcComponent[]): Question[] {
+  const user = prometheusUser(prometheus);
+  const everywhere = components.map(({ deployment }) => deployment.metadata.namespace);
+  const namespaces = [...new Set(targetNamespaces(monitor, prometheus.spec.ignoreNamespaceSelectors) ?? everywhere)].sort();
+  const discovery = namespaces.flatMap((namespace) =>
+    discoveryResources(prometheus, monitor).flatMap((resource) => ['list', 'watch'].map((verb) => ({ user, verb, resource, namespace }))),
+  );
+  const https = endpointsOf(monitor).filter(({ scheme }) => scheme?.toLowerCase() === 'https');
+  return [...discovery, ...https.map(({ path }) => ({ user, verb: 'get', resource: path || '/metrics' }))];
+}
+
+async function review(kubernetes: Kubernetes, question: Question): Promise<Review> {
+  const { user, verb, resource, namespace } = question;
+  const [group, name] = resource.includes('/') && !resource.startsWith('/') ? resource.split('/') : ['', resource];
+  const attributes =
+    namespace === undefined
+      ? { nonResourceAttributes: { path: resource, verb } }
+      : { resourceAttributes: { namespace, verb, group, resource: name } };
+  const [, , serviceAccountNamespace] = user.split(':');
+  const groups = ['system:serviceaccounts', `system:serviceaccounts:${serviceAccountNamespace}`, 'system:authenticated'];
+  const body = { apiVersion: 'authorization.k8s.io/v1', kind: 'SubjectAccessReview', spec: { user, groups, ...attributes } };
+  const allowed = await learn(async () => {
+    const answer = (await kubernetes.review('/apis/authorization.k8s.io/v1/subjectaccessreviews', body)) as {
+      status?: { allowed?: boolean };
+    };
+    return answer.status?.allowed === true;
+  }, ruleText(rights.accessReviews));
+  return { ...question, allowed };
+}
