@@ -1,4 +1,4 @@
-import { visible } from './visible';
+import { shorten, visible } from './visible';
 
 /** Nothing is drawn for it, and it is neither a blank nor punctuation: a marker behind it opens nothing. */
 const joiner = '\u2060';
@@ -39,4 +39,11 @@ const inCode = (text: string): string =>
 
 /** A link whose address is ours and whose words may be data. */
 export const link = (url: string, words: string): string =>
-  `<${encodeURI(url).replace(/[|<>]/g, '')}|${mrkdwn(words).replaceAll('|', '¦')}>`;
+  `<${encodeURI(visible(url)).replaceAll('&', '&amp;').replace(/[|<>]/g, '')}|${mrkdwn(words).replaceAll('|', '¦')}>`;
+
+/** The most of a text whose written form is at most `most` long: cut before it is written, so that no entity or code span is cut in two. */
+export function within(write: (text: string) => string, text: string, most: number): string {
+  let data = shorten(text, most);
+  while (data.length > 1 && write(data).length > most) data = shorten(data, Math.floor(data.length * 0.8));
+  return write(data);
+}

@@ -1,5 +1,5 @@
 import type { Evidence, Problem } from '../../reports/report';
-import { codeSpan, link, mrkdwn } from '../mrkdwn';
+import { codeSpan, link, mrkdwn, within } from '../mrkdwn';
 import { lastingWords, notExact, printedCommands } from '../printed-fix';
 import { LIMITS } from '../slack-limits';
 import { oneLine, shorten, visible } from '../visible';
@@ -79,4 +79,6 @@ function lastingParts({ kind, text }: { kind: keyof typeof lastingWords; text: s
 }
 
 const evidenceTexts = (evidence: readonly Evidence[], most: number): string[] =>
-  evidence.slice(0, most).map(({ from, what, text }) => `${from}: ${mrkdwn(shorten(oneLine(what), 200))} ${codeSpan(shorten(text, 250))}`);
+  evidence
+    .slice(0, most)
+    .map(({ from, what, text }) => `${from}: ${within(mrkdwn, oneLine(what), 300)} ${within(codeSpan, shorten(text.trim(), 250), 500)}`);

@@ -1,6 +1,6 @@
 import type { ActionsSection, ChecksSection, NumbersSection, Report, Section } from '../../reports/report';
 import { foldedChecks, isTold } from '../folded-checks';
-import { mrkdwn } from '../mrkdwn';
+import { mrkdwn, within } from '../mrkdwn';
 import { readingOrder } from '../reading-order';
 import { LIMITS } from '../slack-limits';
 import { oneLine, shorten } from '../visible';
@@ -56,9 +56,9 @@ function numbersPieces({ title, items }: NumbersSection): Piece[] {
   const field = ({ label, value, note }: NumbersSection['items'][number]) =>
     mrkdwnElement(
       [
-        `*${mrkdwn(shorten(oneLine(label), 60)) || '-'}*`,
-        mrkdwn(shorten(oneLine(value), 120)) || '-',
-        ...(note ? [mrkdwn(shorten(oneLine(note), 150))] : []),
+        `*${within(mrkdwn, oneLine(label), 150) || '-'}*`,
+        within(mrkdwn, oneLine(value), 400) || '-',
+        ...(note ? [within(mrkdwn, oneLine(note), 600)] : []),
       ].join('\n'),
     );
   const pages = Array.from({ length: Math.ceil(items.length / LIMITS.fields) }, (_, page) =>
@@ -78,8 +78,8 @@ function checksPieces(section: ChecksSection, hasProblems: boolean): Piece[] {
     const because = detail ? ` (${shorten(oneLine(detail), 300)})` : '';
     return { noun: 'checks', rank: 3, variants: [[plainSection(`${outcome}: ${shorten(oneLine(title), 200)}${because}`)]] };
   });
-  const subject = shorten(oneLine(section.subject), 250);
-  const folded = (most: number) => context(`${subject ? `*${mrkdwn(subject)}* ` : ''}${mrkdwn(foldedChecks(section, most))}`);
+  const subject = within(mrkdwn, oneLine(section.subject), 500);
+  const folded = (most: number) => context(`${subject ? `*${subject}* ` : ''}${within(mrkdwn, foldedChecks(section, most), 1400)}`);
   return [...lines, { noun: 'lists of checks', rank: 8, variants: [[folded(400)], [folded(0)]] }];
 }
 
