@@ -86,7 +86,11 @@ const targets = {
     define: { 'process.env.NODE_ENV': '"production"' },
     loader: { '.svg': 'dataurl', '.png': 'dataurl', '.woff2': 'dataurl' },
   },
+  generate: { ...node, entry: 'infra/generate.ts', folder: 'tools', file: 'generate' },
 };
+
+/** Not built unless asked for. */
+const onDemand = ['generate'];
 
 const groups = { lambda: ['slack', 'worker'], demo: ['server', 'page'] };
 
@@ -147,7 +151,10 @@ async function zipFiles(files, path) {
 }
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { outdir: { type: 'string', default: 'dist' } } });
-const wanted = positionals.length > 0 ? positionals.flatMap((name) => groups[name] ?? [name]) : Object.keys(targets);
+const wanted =
+  positionals.length > 0
+    ? positionals.flatMap((name) => groups[name] ?? [name])
+    : Object.keys(targets).filter((name) => !onDemand.includes(name));
 const unknown = wanted.filter((name) => !(name in targets));
 if (unknown.length > 0) {
   console.error(
