@@ -1,0 +1,155 @@
+import { safeParse } from 'valibot';
+import type { Command } from './commands/command';
+import type { AwsCredentialProvider } from './connections/aws-credentials';
+import {
+  type ClusterConnection,
+  type ClusterTarget,
+  type ConnectOptions,
+  connectCluster,
+  type PrometheusChoice,
+} from './connections/connect-cluster';
+import { CouldNotLook, UserError } from './errors';
+import type { Connections, Kubernetes, Prometheus } from './facts/connections';
+import type { Report } from './reports/report';
+
+/** A cluster that can be asked: how it is reached, and what is special about it. */
+export interface AskedCluster {
+  target: ClusterTarget;
+  prometheus?: PrometheusChoice | undefined;
+  namespaces?: readonly string[] | undefined;
+}
+
+export interface AppParts {
+  // biome-ignore lint/suspicious/noExplicitAny: as in commands/index.ts
+  commands: readonly Command<any, any>[];
+  /** The first is the default one. */
+  clusters: readonly AskedCluster[];
+  /** Environment of a kubeconfig's exec plugins. */
+  env?: Readonly<Record<string, string | undefined>> | undefined;
+  awsCredentials?: AwsCredentialProvider | undefined;
+  onRequest?: ConnectOptions['onRequest'];
+  connect?: typeof connectCluster;
+  now?: () => Date;
+}
+
+export interface AnswerOptions {
+  /** Milliseconds of the epoch; what is not known by then is told as not known. */
+  deadlineAt?: number | undefined;
+  signal?: AbortSignal | undefined;
+  /** Told what is being looked at. */
+  progress?: ((text: string) => void) | undefined;
+}
+
+/** What a cluster was asked and what it showed: enough to judge again without it. */
+export interface Gathered {
+  command: string;
+  request: unknown;
+  cluster: string;
+  facts: unknown;
+  /** ISO 8601 instant at which gathering began. */
+  madeAt: string;
+}
+
+export interface App {
+  clusters: readonly string[];
+  /**
+   * Asks a cluster and judges what it showed. Throws UserError where a person must mend something first. A cluster that could not be
+   * asked at all still gets a report, in which everything is unknown for that reason.
+   */
+  answer(command: string, request: unknown, options?: AnswerOptions): Promise<Report>;
+  gather(command: string, request: unknown, options?: AnswerOptions): Promise<Gathered>;
+  /** Pure: the report about what was gathered before. */
+  judge(gathered: Gathered): Report;
+}
+
+/** Builds the connections of each question and hands them round. Nothing is opened before the first question. */
+export function createApp({
+  commands,
+  clusters,
+  env,
+  awsCredentials,
+  onRequest,
+  connect = connectCluster,
+  now = () => new Date(),
+}: AppParts): App {
+  function find(name: string, request: unknown) {
+    const command = commands.find((each) => each.name === name);
+    if (command === undefined)
+      throw new UserError(`There is no command "${name}".`, `There is: ${commands.map((each) => each.name).join(', ')}.`);
+    const checked = safeParse(command.request, request);
+    if (!checked.success) throw new UserError(`"${name}" was asked something that it does not take.`, `It takes: ${name} ${command.usage}`);
+    return { command, request: checked.output };
+  }
+
+  function findCluster(name: string | undefined): AskedCluster {
+    const cluster = name === undefined ? clusters[0] : clusters.find(({ target }) => target.name === name);
+    if (cluster !== undefined) return cluster;
+    if (name === undefined) throw new UserError('No cluster is configured.', 'Set ARCBOT_CONFIG to a configuration file, or to its text.');
+    throw new UserError(
+      `There is no cluster called "${name}".`,
+      `There is: ${clusters.map(({ target }) => target.name).join(', ') || 'none'}.`,
+    );
+  }
+
+  async function open(cluster: AskedCluster, { deadlineAt, signal }: AnswerOptions): Promise<ClusterConnection> {
+    try {
+      return await connect(cluster.target, { deadlineAt, signal, prometheus: cluster.prometheus, env, awsCredentials, onRequest });
+    } catch (error) {
+      if (error instanceof CouldNotLook) return blind(cluster.target.name, error);
+      throw error;
+    }
+  }
+
+  async function gather(name: string, asked: unknown, options: AnswerOptions = {}): Promise<Gathered> {
+    const { command, request } = find(name, asked);
+    const cluster = findCluster(request.cluster);
+    const madeAt = now().toISOString();
+    options.progress?.(`connecting to ${cluster.target.name}`);
+    const connection = await open(cluster, options);
+    try {
+      const facts = await command.gather(request, connectionsOf(connection, cluster, now, options));
+      return { command: name, request, cluster: cluster.target.name, facts, madeAt };
+    } finally {
+      await connection.close();
+    }
+  }
+
+  function judge({ command: name, request: asked, cluster, facts, madeAt }: Gathered): Report {
+    const { command, request } = find(name, asked);
+    return command.report(request, facts, { cluster, madeAt });
+  }
+
+  return {
+    clusters: clusters.map(({ target }) => target.name),
+    gather,
+    judge,
+    answer: async (name, request, options) => judge(await gather(name, request, options)),
+  };
+}
+
+const connectionsOf = (
+  connection: ClusterConnection,
+  { namespaces }: AskedCluster,
+  now: () => Date,
+  options: AnswerOptions,
+): Connections => ({
+  kubernetes: connection.kubernetes,
+  prometheusAt: (address) => connection.prometheusAt(address),
+  ...(connection.chosenPrometheus && { chosenPrometheus: connection.chosenPrometheus }),
+  ...(namespaces && { namespaces }),
+  now,
+  progress: (text) => options.progress?.(text),
+});
+
+/** A connection that could not be made, as one that answers every question with the reason: the commands know how to tell that. */
+function blind(name: string, error: CouldNotLook): ClusterConnection {
+  const refuse = () => Promise.reject(error);
+  const kubernetes: Kubernetes = { name, get: refuse, text: refuse, review: refuse };
+  const prometheus: Prometheus = { where: 'not reached', get: refuse };
+  return {
+    kubernetes,
+    prometheusAt: () => prometheus,
+    counts: () => ({ requests: 0, retries: 0, handshakes: 0, bytesReceived: 0 }),
+    close: () => Promise.resolve(),
+  };
+}

@@ -1,0 +1,5 @@
+import type { Command } from './command';
+
+/** What can be asked of a cluster, each command with both its halves. Requests and facts are typed where a command is named. */
+// biome-ignore lint/suspicious/noExplicitAny: commands with different requests and facts have no other common type
+export const commands: readonly Command<any, any>[] = [];
