@@ -1,22 +1,27 @@
 import type { ChartSection } from '../reports/report';
 import { displayWidth, padEnd } from './display-width';
-import { type Points, type Range, rangeOf, sparkline, steps } from './sparkline';
+import { blockChart, type Points, type Range, rangeOf, steps } from './sparkline';
 import { oneLine, shorten } from './visible';
 
-/** A chart in characters: a sparkline with its figures a series, all on one scale, then the time it spans. */
-export function chartLines({ series, unit }: ChartSection, width: number): string[] {
-  const range = rangeOf(
-    series.map(({ points }) => points),
-    width,
-  );
+/**
+ * A chart in characters: each series as columns `height` lines high with its name before and its figures behind, all on one scale,
+ * at last the time that it spans.
+ */
+export function chartLines({ series, unit }: ChartSection, width: number, height = 1): string[] {
+  const all = series.map(({ points }) => points);
+  const range = rangeOf(all, width);
   const names = series.map(({ name }) => shorten(oneLine(name), 40));
   const nameWidth = Math.max(0, ...names.map(displayWidth));
-  const top = Math.max(0, ...series.map(({ points }) => highest(points)));
-  const lines = series.map(
-    ({ points }, at) =>
-      `${padEnd(names[at]!, nameWidth)}  ${padEnd(sparkline(points, { top, range }), range.count)}  ${figures(points, unit)}`,
-  );
-  const gaps = series.some(({ points }) => steps(points, range).includes(null));
+  const top = Math.max(0, ...all.map(highest));
+  const lines = all.flatMap((points, at) => {
+    const drawn = blockChart(points, { range, top, height });
+    return drawn.map((line, row) =>
+      row === height - 1
+        ? `${padEnd(names[at]!, nameWidth)}  ${padEnd(line, range.count)}  ${figures(points, unit)}`
+        : `${padEnd('', nameWidth)}  ${line}`.trimEnd(),
+    );
+  });
+  const gaps = all.some((points) => steps(points, range).includes(null));
   return [...lines, `${span(range)}${gaps ? ' (blank: no data)' : ''}`];
 }
 

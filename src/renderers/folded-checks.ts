@@ -4,13 +4,13 @@ import { oneLine, shorten } from './visible';
 /** Outcomes that a reader must see one by one where no problem tells of them. */
 export const isTold = ({ outcome }: CheckLine): boolean => outcome === 'fail' || outcome === 'warn' || outcome === 'unknown';
 
-/** A chain in one line of plain words: `14 checks fine: ...; 3 skipped: ...`. The names are cut, never the counts. */
-export function foldedChecks({ checks }: ChecksSection, length: number): string {
+/** A chain in few plain words, a group for each outcome: `14 checks fine: ...`, `3 skipped: ...`. The names are cut, never the counts. */
+export function foldedChecks({ checks }: ChecksSection, length: number): string[] {
   const groups = (Object.keys(wording) as OutcomeKind[])
     .map((outcome) => ({ outcome, titles: checks.filter((check) => check.outcome === outcome).map(({ title }) => oneLine(title)) }))
     .filter(({ titles }) => titles.length > 0);
-  if (groups.length === 0) return 'nothing was checked';
-  return groups.map(({ outcome, titles }) => `${wording[outcome](titles.length)}${names(titles, length / groups.length)}`).join('; ');
+  if (groups.length === 0) return ['nothing was checked'];
+  return groups.map(({ outcome, titles }) => `${wording[outcome](titles.length)}${names(titles, length / groups.length)}`);
 }
 
 const plural = (count: number): string => (count === 1 ? 'check' : 'checks');

@@ -41,11 +41,11 @@ function piecesOf(part: Section): Piece[] {
         'tables',
         5,
         part.title,
-        part.rows.length === 0 ? [] : textTable(part.columns, part.rows),
+        part.rows.length === 0 ? [] : textTable(part.columns, part.rows.slice(0, 200), 60),
         `${part.rows.length} rows`,
       );
     case 'checks':
-      return pieces('lists of checks', 8, `${oneLine(part.subject)}: ${foldedChecks(part, 400)}`);
+      return pieces('lists of checks', 8, `${oneLine(part.subject)}: ${foldedChecks(part, 400).join('; ')}`);
     case 'actions':
       return pieces('hints', 7, part.actions.map(({ label, words }) => `${label}: /arc ${words}`).join('\n'));
   }
@@ -65,7 +65,9 @@ function blockPieces(noun: string, rank: number, title: string, lines: string[],
 function problemVariants({ severity, title, subject, saw, fix }: Problem): MessageBlock[][] {
   const mark = severity === 'fail' ? ':red_circle:' : severity === 'warn' ? ':warning:' : ':grey_question:';
   const name = `${mark} *${within(mrkdwn, oneLine(title), 400) || '-'}*${subject ? ` (${within(mrkdwn, oneLine(subject), 400)})` : ''}`;
-  const prose = [name, within(mrkdwn, saw, 900), fix ? within(mrkdwn, fix.explain, 900) : ''].filter((text) => text !== '').join('\n');
+  const prose = [name, within(mrkdwn, saw, 900), fix?.explain.trim() ? `*Fix:* ${within(mrkdwn, fix.explain, 900)}` : '']
+    .filter((text) => text !== '')
+    .join('\n');
   const commands = code(fix?.commands.join('\n') ?? '', 'The commands are too long for Slack.');
   const lasting = fix?.lasting ? [section(lastingWords[fix.lasting.kind]), ...code(fix.lasting.text, 'It is too long for Slack.')] : [];
   return [[section(prose), ...commands, ...lasting], [section(prose), ...commands], [section(name)]];

@@ -36,14 +36,26 @@ function usualGap(instants: readonly number[]): number {
   return gaps.sort((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 0;
 }
 
-/** A line of block characters over time, zero (or the lowest negative value) at the bottom; a gap is a blank. Only zero is drawn as zero. */
-export function sparkline(points: Points, options: { width?: number; top?: number; range?: Range } = {}): string {
-  const values = steps(points, options.range ?? rangeOf([points], options.width ?? 48));
+/**
+ * Columns of block characters over time, `height` lines high, zero (or the lowest negative value) at the bottom.
+ * A gap is a blank; only zero is drawn as zero, anything above it is higher.
+ */
+export function blockChart(points: Points, scale: { range: Range; top: number; height: number }): string[] {
+  const values = steps(points, scale.range);
   const known = values.filter((value) => value !== null);
   const bottom = known.reduce((least, value) => Math.min(least, value), 0);
-  const top = known.reduce((most, value) => Math.max(most, value), options.top ?? 0);
-  return values.map((value) => (value === null ? ' ' : level(value, bottom, top))).join('');
+  const top = known.reduce((most, value) => Math.max(most, value), scale.top);
+  const most = scale.height * blocks.length;
+  const heights = values.map((value) => {
+    if (value === null) return 0;
+    return top > bottom ? 1 + Math.min(most - 1, Math.ceil(((value - bottom) / (top - bottom)) * (most - 1))) : 1;
+  });
+  return Array.from({ length: scale.height }, (_, line) => {
+    const below = (scale.height - 1 - line) * blocks.length;
+    return heights.map((height) => (height <= below ? ' ' : blocks[Math.min(blocks.length, height - below) - 1]!)).join('');
+  });
 }
 
-const level = (value: number, bottom: number, top: number): string =>
-  top > bottom ? blocks[Math.min(blocks.length - 1, Math.ceil(((value - bottom) / (top - bottom)) * (blocks.length - 1)))]! : blocks[0]!;
+/** One such line, on a scale of its own unless `top` says otherwise. */
+export const sparkline = (points: Points, options: { width?: number; top?: number } = {}): string =>
+  blockChart(points, { range: rangeOf([points], options.width ?? 48), top: options.top ?? 0, height: 1 })[0]!;

@@ -1,4 +1,5 @@
 import type { Evidence, Problem } from '../../reports/report';
+import { leading } from '../leading';
 import { codeSpan, link, mrkdwn, within } from '../mrkdwn';
 import { lastingWords, notExact, printedCommands } from '../printed-fix';
 import { LIMITS } from '../slack-limits';
@@ -40,7 +41,9 @@ function blocksOf(problem: Problem, detail: Detail, { docsUrl }: ProblemOptions)
     { text: ` ${shorten(oneLine(problem.title) || problem.id, 200)}`, bold: true },
     { text: problem.subject ? ` (${shorten(oneLine(problem.subject), 200)})` : '' },
     { text: detail.saw > 0 && problem.saw !== '' ? `\n${shorten(problem.saw, detail.saw)}` : '' },
-    { text: fix && detail.saw > 0 && fix.explain !== '' ? `\n${shorten(fix.explain, detail.saw)}` : '' },
+    ...(fix && detail.saw > 0 && fix.explain.trim() !== ''
+      ? [{ text: '\nFix: ', bold: true }, { text: shorten(fix.explain, detail.saw) }]
+      : []),
     { text: fix && fix.commands.length > 0 && !detail.commands ? '\nThe commands that mend it do not fit here.' : '' },
   );
   head.elements.unshift({ type: 'emoji', name: emoji[problem.severity] });
@@ -58,8 +61,13 @@ function blocksOf(problem: Problem, detail: Detail, { docsUrl }: ProblemOptions)
 
 function commandParts(commands: readonly string[]) {
   if (commands.length === 0) return [];
-  let whole = commands;
-  while (whole.length > 0 && printedCommands(whole).text.length > LIMITS.richTextCharacters) whole = whole.slice(0, -1);
+  const whole = commands.slice(
+    0,
+    leading(
+      commands.map((command) => printedCommands([command]).text),
+      LIMITS.richTextCharacters,
+    ).length,
+  );
   const { text, exact } = printedCommands(whole);
   const missing = commands.length - whole.length;
   return [
@@ -71,8 +79,7 @@ function commandParts(commands: readonly string[]) {
 
 function lastingParts({ kind, text }: { kind: keyof typeof lastingWords; text: string }, most: number) {
   const lines = visible(text.trimEnd()).split('\n');
-  let told = lines.slice(0, most);
-  while (told.length > 0 && told.join('\n').length > LIMITS.richTextCharacters - 50) told = told.slice(0, -1);
+  const told = leading(lines.slice(0, most), LIMITS.richTextCharacters - 50);
   const missing = lines.length - told.length;
   if (told.join('').trim() === '') return [words({ text: 'The change that lasts is too long for Slack.' })];
   return [words({ text: lastingWords[kind] }), preformatted([...told, ...(missing > 0 ? [`# ... ${missing} more lines`] : [])].join('\n'))];

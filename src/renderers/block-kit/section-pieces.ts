@@ -79,7 +79,8 @@ function checksPieces(section: ChecksSection, hasProblems: boolean): Piece[] {
     return { noun: 'checks', rank: 3, variants: [[plainSection(`${outcome}: ${shorten(oneLine(title), 200)}${because}`)]] };
   });
   const subject = within(mrkdwn, oneLine(section.subject), 500);
-  const folded = (most: number) => context(`${subject ? `*${subject}* ` : ''}${within(mrkdwn, foldedChecks(section, most), 1400)}`);
+  const folded = (most: number) =>
+    context(`${subject ? `*${subject}* ` : ''}${within(mrkdwn, foldedChecks(section, most).join('; '), 1400)}`);
   return [...lines, { noun: 'lists of checks', rank: 8, variants: [[folded(400)], [folded(0)]] }];
 }
 

@@ -14,7 +14,7 @@ export function tableVariants(section: TableSection): MessageBlock[][] {
   const native = nativeTable(section);
   const counts = [rows.length, 40, 15, 5].filter((count, at) => at === 0 || count < rows.length);
   const texts = counts.map((count) => {
-    const text = plain(textTable(columns, rows.slice(0, count)).join('\n'));
+    const text = plain(textTable(columns, rows.slice(0, count), 60).join('\n'));
     const more = count < rows.length ? `, the first ${count} of ${rows.length} rows` : '';
     return text.length > LIMITS.richTextCharacters ? [] : [[richText(title(more), preformatted(text))]];
   });

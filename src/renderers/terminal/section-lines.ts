@@ -1,0 +1,78 @@
+import type { CheckLine, ChecksSection, NumbersSection, Section } from '../../reports/report';
+import { chartLines } from '../chart-lines';
+import { displayWidth, padEnd } from '../display-width';
+import { foldedChecks, isTold } from '../folded-checks';
+import { textTable } from '../text-table';
+import { oneLine, visible } from '../visible';
+import type { Paint } from './paint';
+import { problemLines } from './problem-lines';
+import { wrapWords } from './wrap-words';
+
+export interface Canvas {
+  paint: Paint;
+  /** Columns of the terminal. */
+  width: number;
+  /** Whether problems tell of the checks that did not pass. */
+  hasProblems: boolean;
+}
+
+/** A section as lines; [] where it has nothing to say. Buttons are left out: a terminal has its history. */
+export function sectionLines(section: Section, canvas: Canvas): string[] {
+  const { paint, width } = canvas;
+  const heading = (title: string | undefined) => (title?.trim() ? [paint('bold', oneLine(title))] : []);
+  switch (section.kind) {
+    case 'numbers':
+      return [...heading(section.title), ...numberLines(section, paint)];
+    case 'problems': {
+      const problems = section.problems.map((problem) => problemLines(problem, paint, width));
+      return problems.length === 0
+        ? []
+        : [...heading(section.title), ...problems.flatMap((lines, at) => (at === 0 ? lines : ['', ...lines]))];
+    }
+    case 'note':
+      return section.text.trim() === '' ? [] : wrapWords(visible(section.text), width);
+    case 'table': {
+      const [titles, ...rows] = textTable(section.columns, section.rows, 200);
+      return [
+        ...heading(section.title),
+        ...(rows.length === 0 ? ['  none'] : [paint('dim', `  ${titles}`), ...rows.map((row) => `  ${row}`)]),
+      ];
+    }
+    case 'chart': {
+      const height = section.series.length === 1 ? 4 : section.series.length <= 4 ? 2 : 1;
+      const lines = chartLines(section, Math.max(10, Math.min(60, width - 50)), height);
+      return [
+        ...heading(`${section.title} (${section.unit})`),
+        ...lines.map((line) => `  ${line}`),
+        ...wrapWords(visible(section.alt), width, '  '),
+      ];
+    }
+    case 'checks':
+      return checkLines(section, canvas);
+    case 'actions':
+      return [];
+  }
+}
+
+function numberLines({ items }: NumbersSection, paint: Paint): string[] {
+  const cells = items.map(({ label, value, note }) => ({ label: oneLine(label), value: oneLine(value) || '-', note: oneLine(note ?? '') }));
+  const labelWidth = Math.max(0, ...cells.map(({ label }) => displayWidth(label)));
+  const valueWidth = Math.max(0, ...cells.map(({ value }) => displayWidth(value)));
+  return cells.map(({ label, value, note }) => {
+    const shown = value === 'unknown' ? paint('yellow', padEnd(value, valueWidth)) : paint('bold', padEnd(value, valueWidth));
+    return `  ${padEnd(label, labelWidth)}  ${shown}${note ? `  ${paint('dim', note)}` : ''}`.trimEnd();
+  });
+}
+
+const colours = { fail: 'red', warn: 'yellow', unknown: 'yellow' } as const;
+
+function checkLines(section: ChecksSection, { paint, width, hasProblems }: Canvas): string[] {
+  const line = ({ outcome, title, detail }: CheckLine): string[] =>
+    wrapWords(`${outcome}: ${oneLine(title)}${detail ? ` (${oneLine(detail)})` : ''}`, width, '  ').map((text) =>
+      paint(colours[outcome as keyof typeof colours], text),
+    );
+  const told = hasProblems ? [] : section.checks.filter(isTold);
+  const folded = foldedChecks(section, 400).flatMap((group) => wrapWords(group, width, '  '));
+  const lines = section.subject.trim() === '' ? folded : [oneLine(section.subject), ...folded];
+  return [...told.flatMap(line), ...lines.map((text) => paint('dim', text))];
+}
