@@ -1,68 +1,46 @@
 import type { Kubernetes, Prometheus, ProxyAddress } from '../facts/connections';
 import type { AwsCredentialProvider } from './aws-credentials';
+import { ownCredentials } from './aws-own-credentials';
+import type { EksAccess, EksChoice } from './eks/eks-access';
+import { warmEksAccess } from './eks/warm-eks-access';
+import type { ConnectionCounts, EndpointSource, RequestDone, SessionLimits } from './http/exchange';
+import { HttpSession } from './http/http-session';
+import { startClock, withSignal } from './http/request-clock';
+import { type KubeconfigChoice, kubeconfigCluster } from './kubernetes/kubeconfig-cluster';
+import { KubernetesApi } from './kubernetes/kubernetes-api';
+import { choosePrometheus, type PrometheusChoice } from './prometheus/choose-prometheus';
+import { prometheusThroughProxy } from './prometheus/prometheus-api';
+
+export type { PrometheusChoice };
 
 /** Which cluster, and how it is reached. `name` is what the person calls it. */
 export type ClusterTarget = KubeconfigTarget | EksTarget;
 
-export interface KubeconfigTarget {
+/**
+ * `kubeconfig`: a file, or several as in $KUBECONFIG; default $KUBECONFIG, then ~/.kube/config.
+ * `context`: default the file's current one.
+ */
+export interface KubeconfigTarget extends KubeconfigChoice {
   name: string;
-  /** A file, or several as in $KUBECONFIG (the caller reads the variable); default ~/.kube/config. */
-  kubeconfig?: string | undefined;
-  /** Default: the current context. */
-  context?: string | undefined;
 }
 
-export interface EksTarget {
+/**
+ * `region`: default the AWS SDK's (AWS_REGION, then the profile's). `roleArn`: assumed for this cluster, that is for
+ * DescribeCluster, the token, and Amazon Managed Prometheus. With `endpoint` and `certificateAuthority` (PEM, or base64 of it,
+ * as DescribeCluster gives it) DescribeCluster is not called.
+ */
+export interface EksTarget extends EksChoice {
   name: string;
-  eksName: string;
-  /** Default: the AWS SDK's (AWS_REGION, then the profile's). */
-  region?: string | undefined;
-  /** Assumed for this cluster: for DescribeCluster, the token, and Amazon Managed Prometheus. */
-  roleArn?: string | undefined;
-  /** With both of these DescribeCluster is not called. `certificateAuthority`: base64 of PEM, as DescribeCluster gives it. */
-  endpoint?: string | undefined;
-  certificateAuthority?: string | undefined;
 }
 
-/** The Prometheus that the person named: behind the API server's proxy, by URL (may hold user:password@ and a path), or Amazon's. */
-export type PrometheusChoice = { address: ProxyAddress } | { url: string } | { amp: string };
-
-export interface ConnectOptions {
-  /** Instant (milliseconds of the epoch) after which every question fails with 'timed-out'; default: none. */
-  deadlineAt?: number | undefined;
-  /** Ends everything at once, as the deadline does. */
-  signal?: AbortSignal | undefined;
-  /** For each request, within the deadline. Default 10000. */
-  requestTimeoutMs?: number | undefined;
-  /** For each answer. Default 32 MiB. */
-  maxBytes?: number | undefined;
-  prometheus?: PrometheusChoice | undefined;
-  /** Environment of a kubeconfig's exec plugin; default: this process's own. */
+export interface ConnectOptions extends SessionLimits {
+  /** This process's environment, which only the configuration may read: for KUBECONFIG, HOME, AWS_ENDPOINT_URL_STS and exec plugins. Default: empty, in which few plugins work. */
   env?: Readonly<Record<string, string | undefined>> | undefined;
+  prometheus?: PrometheusChoice | undefined;
   /** Default: the AWS SDK's own chain, loaded when first needed. */
   awsCredentials?: AwsCredentialProvider | undefined;
-  /** Told of each request when it is over; for the debug log. Holds no secrets. */
+  /** Told of each request when it is over; for the debug log. */
   onRequest?: ((done: RequestDone) => void) | undefined;
-}
-
-export interface RequestDone {
-  method: string;
-  /** With its query. */
-  path: string;
-  /** Undefined where there was no answer. */
-  status: number | undefined;
-  bytes: number;
-  ms: number;
-}
-
-/** What was sent and received so far, over all connections of this cluster. */
-export interface ConnectionCounts {
-  requests: number;
-  retries: number;
-  /** TCP or TLS connections opened. */
-  handshakes: number;
-  /** Of answers' bodies, as received. */
-  bytesReceived: number;
 }
 
 export interface ClusterConnection {
@@ -70,10 +48,13 @@ export interface ClusterConnection {
   /** A Prometheus behind this API server's proxy. Makes no call by itself. */
   prometheusAt(address: ProxyAddress): Prometheus;
   chosenPrometheus?: Prometheus;
+  /** Over all connections of this cluster. */
   counts(): ConnectionCounts;
   /** Ends the connections; never throws. Call it once the job is over, whatever its end. */
   close(): Promise<void>;
 }
+
+const pluginTimeoutMs = 15_000;
 
 /**
  * Connects to a cluster for one job. Reads the kubeconfig and runs its exec plugin, or asks EKS for the endpoint
@@ -83,5 +64,51 @@ export interface ClusterConnection {
  * no or refused AWS credentials. Throws CouldNotLook where it may pass by itself: throttled, unreachable, timed out.
  */
 export async function connectCluster(target: ClusterTarget, options: ConnectOptions = {}): Promise<ClusterConnection> {
-  throw new Error(`not connected yet: ${target.name} ${Object.keys(options)}`);
+  const { env = {}, awsCredentials, prometheus: choice } = options;
+  const eks = 'eksName' in target ? warmEksAccess(target, awsCredentials, env.AWS_ENDPOINT_URL_STS ?? env.AWS_ENDPOINT_URL) : undefined;
+  const { source, authorization } = eks === undefined ? await fromKubeconfig(target, options) : await fromEks(eks, options);
+
+  const sessions: HttpSession[] = [];
+  const open = (who: string, from: EndpointSource) => {
+    const session = new HttpSession(who, from, options, options.onRequest);
+    sessions.push(session);
+    return session;
+  };
+  const kubernetes = new KubernetesApi(target.name, open(`the API server of ${target.name}`, source), authorization);
+  const credentials = eks?.credentials ?? awsCredentials ?? ownCredentials();
+  return {
+    kubernetes,
+    prometheusAt: (address) => prometheusThroughProxy(kubernetes, address),
+    ...(choice === undefined ? {} : { chosenPrometheus: choosePrometheus(choice, { kubernetes, open, credentials }) }),
+    counts: () => sum(sessions.map(({ counts }) => counts)),
+    close: async () => {
+      for (const session of sessions) session.close();
+    },
+  };
 }
+
+async function fromKubeconfig(target: KubeconfigTarget, options: ConnectOptions) {
+  const leftMs = (options.deadlineAt ?? Number.POSITIVE_INFINITY) - Date.now();
+  const reachable = kubeconfigCluster(target, options.env ?? {}, Math.max(1, Math.min(pluginTimeoutMs, leftMs)));
+  const { endpoint, authorization } = await reachable;
+  return { source: { endpoint: async () => endpoint }, authorization };
+}
+
+async function fromEks(eks: EksAccess, options: ConnectOptions) {
+  // Finds out at once what a person would have to mend: the cluster's name, the credentials.
+  await inTime('AWS', options, eks.headers());
+  return { source: eks, authorization: eks };
+}
+
+/** What AWS is asked has clocks of its own, but none that knows of the job's end. */
+async function inTime<T>(who: string, limits: SessionLimits, work: Promise<T>): Promise<T> {
+  const clock = startClock(who, { ...limits, requestTimeoutMs: limits.requestTimeoutMs ?? pluginTimeoutMs }, new AbortController().signal);
+  clock.phase = 'answer';
+  return withSignal(work, clock.signal).finally(() => clock.stop());
+}
+
+const sum = (all: readonly ConnectionCounts[]): ConnectionCounts => {
+  const total = { requests: 0, retries: 0, handshakes: 0, bytesReceived: 0 };
+  for (const counts of all) for (const name of Object.keys(total) as (keyof ConnectionCounts)[]) total[name] += counts[name];
+  return total;
+};
