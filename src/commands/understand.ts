@@ -10,8 +10,8 @@ export interface Understood {
   request: ClusterRequest;
 }
 
-/** A typed line as a command and its request; nothing typed is help. Throws UserError with a hint. */
-export function understand(text: string, clusters: readonly string[]): Understood {
+/** Which command a typed line names, and the words beside it; nothing typed is help. Throws UserError with a hint. */
+export function findPhrase(text: string, clusters: readonly string[]): { phrase: Phrase; words: string[] } {
   const words = cleanWords(text);
   const named = (word: string): Phrase | undefined => phrases.find(({ name }) => name === word.toLowerCase());
   const first = words[0] ?? 'help';
@@ -19,7 +19,13 @@ export function understand(text: string, clusters: readonly string[]): Understoo
   const at = named(first) ? 0 : words.findIndex((word) => named(word));
   const phrase = named(at <= 0 ? first : words[at]!);
   if (phrase === undefined) throw unknownCommand(first, clusters);
-  return { phrase, request: phrase.parse({ words: words.filter((_, index) => index !== Math.max(at, 0)), clusters }) };
+  return { phrase, words: words.filter((_, index) => index !== Math.max(at, 0)) };
+}
+
+/** A typed line as a command and its request. Throws UserError with a hint. */
+export function understand(text: string, clusters: readonly string[]): Understood {
+  const { phrase, words } = findPhrase(text, clusters);
+  return { phrase, request: phrase.parse({ words, clusters }) };
 }
 
 function unknownCommand(word: string, clusters: readonly string[]): UserError {

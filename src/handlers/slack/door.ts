@@ -1,0 +1,151 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { answerAtOnce } from '../../commands/at-once';
+import { findPhrase } from '../../commands/understand';
+import { CouldNotLook, UserError } from '../../errors';
+import type { Enqueue, Job } from '../../job';
+import { fence, mrkdwn } from '../../renderers/mrkdwn';
+import type { Log } from '../log';
+import { challengeAnswer, complaint, empty, ephemeral, refused, told } from './answers';
+import { type HttpAnswer, type HttpRequest, isWarmUp, readHttpEvent } from './http-event';
+import { type Payload, readPayload } from './read-payload';
+import { Seen } from './seen';
+import { isPlausible, isSignedBy } from './signature';
+import { type ReadSecret, rotatingSecret } from './signing-secret';
+
+export interface DoorParts {
+  signingSecret: ReadSecret;
+  enqueue: Enqueue;
+  /** Names of the clusters, the default one first; undefined where only the worker can tell them. */
+  clusters: readonly string[] | undefined;
+  log: Log;
+  /** Tells a person who pressed a button; a typed command is answered over HTTP instead. */
+  respond(responseUrl: string, message: object): Promise<unknown>;
+  now?: () => number;
+}
+
+type Asked = Extract<Payload, { slack: unknown }>;
+
+const queueTimeoutMs = 2000;
+
+/**
+ * The Lambda handler of Slack's requests: verifies, answers within three seconds, and puts one job into the queue. Answers bad words itself.
+ * It runs on the coldest path there is, so nothing that is slow to load may be imported from here.
+ */
+export function createDoor({ signingSecret, enqueue, clusters, log, respond, now = Date.now }: DoorParts) {
+  const seen = new Seen();
+  const verify = rotatingSecret(signingSecret, now);
+
+  async function isGenuine(request: HttpRequest): Promise<boolean> {
+    const [timestamp, signature] = [request.header('x-slack-request-timestamp'), request.header('x-slack-signature')];
+    const signed = { timestamp, signature, body: request.body };
+    return isPlausible(signed, now()) && (await verify((secret) => isSignedBy(secret, signed)));
+  }
+
+  async function queueJob({ kind, slack }: Asked, id: string): Promise<CouldNotLook | undefined> {
+    const job = { version: 1, id, receivedAt: new Date(now()).toISOString(), kind, slack } as Job;
+    try {
+      await withinTime(enqueue({ id, body: JSON.stringify(job) }, queueTimeoutMs), queueTimeoutMs);
+      log.info('queued', { id, kind, ...aboutOf(slack) });
+      return undefined;
+    } catch (error) {
+      if (!(error instanceof CouldNotLook)) throw error;
+      log.error('not queued', { id, kind, error });
+      return error;
+    }
+  }
+
+  async function answerCommand(asked: Asked, id: string): Promise<HttpAnswer> {
+    const prefix = String(asked.slack.command);
+    const text = String(asked.slack.text ?? '');
+    try {
+      const { phrase, words } = findPhrase(text, clusters ?? []);
+      // Without the clusters' names only the command itself can be understood here; the worker reads the rest.
+      const canRead = clusters !== undefined || phrase.name === 'help';
+      const request = canRead ? phrase.parse({ words, clusters: clusters ?? [] }) : {};
+      const atOnce = answerAtOnce({ phrase, request }, { clusters, prefix });
+      if (atOnce !== undefined) return told(fence(atOnce));
+      const failure = await queueJob(asked, id);
+      return told(failure === undefined ? mrkdwn(phrase.acknowledge(request)) : notTaken(failure));
+    } catch (error) {
+      if (error instanceof UserError) return told(complaint(error));
+      throw error;
+    }
+  }
+
+  async function answerOther(asked: Asked, id: string): Promise<HttpAnswer> {
+    const failure = await queueJob(asked, id);
+    if (failure === undefined) return empty;
+    seen.forget(id);
+    const url = asked.slack.response_url;
+    // Slack sends an event again; a person who pressed a button must be told.
+    if (typeof url !== 'string') return refused(500, 'not queued');
+    await withinTime(respond(url, { ...ephemeral(notTaken(failure)), replace_original: false }), 700).catch((error: unknown) =>
+      log.warn('not told', { id, error }),
+    );
+    return empty;
+  }
+
+  async function answer(request: HttpRequest): Promise<HttpAnswer> {
+    if (!(await isGenuine(request))) return refused(401, 'not signed by Slack');
+    const payload = readPayload(request.header('content-type'), request.body);
+    if (payload === undefined) return refused(400, 'not a request of Slack');
+    if (payload.kind === 'ssl-check') return empty;
+    if (payload.kind === 'url-verification') return challengeAnswer(payload.challenge);
+    const id = jobId(payload, request);
+    if (!seen.add(id)) {
+      log.info('dropped: delivered before', { id, kind: payload.kind });
+      return empty;
+    }
+    try {
+      return await (payload.kind === 'command' ? answerCommand(payload, id) : answerOther(payload, id));
+    } catch (error) {
+      log.error('broken', { reference: id, kind: payload.kind, error });
+      if (payload.kind === 'command') return told(`Something broke on our side, reference ${id}.`);
+      seen.forget(id);
+      return refused(500, `broken, reference ${id}`);
+    }
+  }
+
+  return async (event: unknown): Promise<object> => {
+    const request = readHttpEvent(event);
+    try {
+      if (request !== undefined) return request.envelope(await answer(request));
+      if (!isWarmUp(event)) return refused(400, 'not an HTTP request');
+      await signingSecret();
+      return empty;
+    } catch (error) {
+      // The secret could not be read: nobody can be verified, so nothing is told but that.
+      const reference = randomUUID();
+      log.error('no request can be verified', { reference, error });
+      const answer = refused(500, `reference ${reference}`);
+      return request?.envelope(answer) ?? answer;
+    }
+  };
+}
+
+/** The same for every delivery of a request, on whichever machine; else a signed request is itself its only mark. */
+function jobId({ slack }: Asked, request: HttpRequest): string {
+  const mark = slack.trigger_id ?? slack.event_id ?? request.header('x-slack-signature');
+  const team = slack.enterprise_id ?? slack.team_id ?? '';
+  return createHash('sha256').update(`${team}:${mark}`).digest('hex').slice(0, 32);
+}
+
+function aboutOf(slack: Asked['slack']) {
+  const { team_id: team, user_id: user, type } = slack as Record<string, unknown>;
+  return { team, user, type };
+}
+
+/** What is certain: a queue that refused will give no answer, one that was silent may yet. */
+function notTaken({ reason }: CouldNotLook): string {
+  const again = 'Please ask again in a minute.';
+  if (reason === 'timed-out') return `The queue did not confirm your question within two seconds, so an answer may not come. ${again}`;
+  return `The queue did not take your question, so no answer will come. ${again}`;
+}
+
+function withinTime<T>(work: Promise<T>, timeoutMs: number): Promise<T> {
+  let timer: NodeJS.Timeout;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new CouldNotLook('timed-out', `No answer within ${timeoutMs} ms.`)), timeoutMs);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}
