@@ -1,0 +1,62 @@
+import { type AppParts, createApp, type Gathered } from '../app';
+import { commands } from '../commands/index';
+import { understand } from '../commands/understand';
+import { connectCluster } from '../connections/connect-cluster';
+import { UserError } from '../errors';
+import type { Report } from '../reports/report';
+import { chooseClusters } from './choose-clusters';
+import type { Io } from './io';
+import { NotLetIn } from './not-let-in';
+import { progressLine } from './progress-line';
+import type { Options } from './read-options';
+
+/** What tests put in the place of the real commands and connections. */
+export type MainParts = Partial<Pick<AppParts, 'commands' | 'connect'>>;
+
+/** Beyond the time that a person gave, for what was asked to end by itself and be told as not known. */
+const graceMs = 2000;
+
+/** Asks what the words say. Throws UserError, and NotLetIn where the cluster could not even be asked or did not answer in time. */
+export async function askCluster(words: readonly string[], options: Options, io: Io, parts: MainParts = {}): Promise<Asked> {
+  const chosen = await chooseClusters(options, io);
+  const { phrase, request } = understand(words.join(' '), chosen.names);
+  const connect = parts.connect ?? connectCluster;
+  const app = createApp({
+    commands: parts.commands ?? commands,
+    clusters: await chosen.clusters(),
+    env: io.variables,
+    connect: (...args) =>
+      connect(...args).catch((error) => {
+        throw error instanceof UserError ? new NotLetIn(error.message, error.hint) : error;
+      }),
+    now: io.now,
+  });
+  const line = progressLine(io.stderr);
+  const timeoutMs = options.timeoutSeconds * 1000;
+  const gathering = app.gather(phrase.name, request, { deadlineAt: io.now().getTime() + timeoutMs, progress: line.tell });
+  try {
+    const gathered = await inTime(gathering, timeoutMs + graceMs);
+    return { gathered, judge: () => app.judge(gathered) };
+  } finally {
+    line.clear();
+  }
+}
+
+export interface Asked {
+  gathered: Gathered;
+  judge(): Report;
+}
+
+async function inTime<T>(work: Promise<T>, timeoutMs: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    const seconds = Math.round(timeoutMs / 1000);
+    const error = new NotLetIn(`The cluster gave no answer in ${seconds} seconds.`, 'Give it more with --timeout SECONDS.');
+    timer = setTimeout(() => reject(error), timeoutMs);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
