@@ -1,5 +1,5 @@
 import { createWriteStream, existsSync } from 'node:fs';
-import { chmod, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
@@ -8,7 +8,7 @@ import { build } from 'esbuild';
 import { ZipFile } from 'yazl';
 
 /*
- * node esbuild.config.mjs [slack|worker|lambda|cli|demo ...] [--outdir DIR]
+ * node esbuild.config.mjs [slack|worker|lambda|cli|demo ...] [--outdir DIR] [--config FILE,FILE...]
  * Builds what is named, everything by default, into DIR (dist): Lambda bundles and their zips, the CLI, the playground.
  * The same sources give the same bytes, on any machine and any day.
  */
@@ -86,11 +86,20 @@ const targets = {
     define: { 'process.env.NODE_ENV': '"production"' },
     loader: { '.svg': 'dataurl', '.png': 'dataurl', '.woff2': 'dataurl' },
   },
+  /** What serverless.yml takes from TypeScript; osls loads CommonJS. */
+  deployment: {
+    ...node,
+    entry: 'infra/deployment.ts',
+    folder: 'tools',
+    file: 'deployment',
+    format: 'cjs',
+    outExtension: { '.js': '.cjs' },
+  },
   generate: { ...node, entry: 'infra/generate.ts', folder: 'tools', file: 'generate' },
 };
 
 /** Not built unless asked for. */
-const onDemand = ['generate'];
+const onDemand = ['generate', 'deployment'];
 
 const groups = { lambda: ['slack', 'worker'], demo: ['server', 'page'] };
 
@@ -118,7 +127,7 @@ async function buildTarget(name, outdir) {
   if (options.splitting) await removeAllBut(outputFiles, chunks);
   const [main, { bytes }] = Object.entries(metafile.outputs).find(([, output]) => output.entryPoint === entry);
   if (executable) await chmod(join(root, main), 0o755);
-  if (zip) await zipFiles(outputFiles, join(outdir, `${folder}.zip`));
+  if (zip) await zipFiles([...outputFiles, ...packed], join(outdir, `${folder}.zip`));
   console.log(`${name.padEnd(7)} ${main} ${(bytes / 1000).toFixed(1)} kB`);
 }
 
@@ -150,7 +159,10 @@ async function zipFiles(files, path) {
   await pipeline(zip.outputStream, createWriteStream(path));
 }
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { outdir: { type: 'string', default: 'dist' } } });
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { outdir: { type: 'string', default: 'dist' }, config: { type: 'string' } },
+});
 const wanted =
   positionals.length > 0
     ? positionals.flatMap((name) => groups[name] ?? [name])
@@ -163,4 +175,12 @@ if (unknown.length > 0) {
   process.exit(64);
 }
 const outdir = resolve(root, values.outdir);
+/** Goes beside the handlers, where they are packed for a deployment: the first of the files that is there. */
+const configFile = values.config?.split(',').find((file) => existsSync(resolve(root, file)));
+if (values.config !== undefined && configFile === undefined) {
+  console.error(`There is no ${values.config}. Copy infra/arcbot.example.yml to arcbot.yml and change it to your clusters.`);
+  process.exit(64);
+}
+if (configFile) console.log(`config  ${configFile}`);
+const packed = configFile ? [{ path: 'arcbot.yml', contents: await readFile(resolve(root, configFile)) }] : [];
 for (const name of wanted) await buildTarget(name, outdir);
