@@ -29,7 +29,7 @@ export const mrkdwn = (text: string): string =>
     .replace(/^(?=&gt;)/gm, joiner);
 
 /** Data as inline code on one line. */
-export const codeSpan = (text: string): string => `\`${inCode(text).replace(/\s+/g, ' ')}\``;
+export const codeSpan = (text: string): string => `\`${inCode(text).replaceAll('`', 'ˋ').replace(/\s+/g, ' ')}\``;
 
 /** Data as a block of code. A back-tick fence inside it would end the block, so it is drawn with a letter that looks like one. */
 export const fence = (text: string): string => `\`\`\`\n${inCode(text)}\n\`\`\``;
