@@ -1,5 +1,6 @@
+import { checkScrape } from './check-scrape';
 import type { Command } from './command';
 
 /** What can be asked of a cluster, each command with both its halves. Requests and facts are typed where a command is named. */
 // biome-ignore lint/suspicious/noExplicitAny: commands with different requests and facts have no other common type
-export const commands: readonly Command<any, any>[] = [];
+export const commands: readonly Command<any, any>[] = [checkScrape];

@@ -2,11 +2,11 @@ import { NotThere } from '../../errors';
 import { findArcComponents } from '../arc-components';
 import type { Connections } from '../connections';
 import { type Fact, known, learn } from '../fact';
+import { isOperator } from '../is-operator';
 import { listEverywhere } from '../list-everywhere';
 import { type Listing, listSource } from '../list-source';
 import type { Monitor, PrometheusObject } from '../shapes/monitoring';
 import type { Namespace } from '../shapes/network';
-import type { Deployment } from '../shapes/workloads';
 import type { Source } from '../source';
 import { ruleText } from '../source';
 import { rights, sources } from '../sources';
@@ -167,11 +167,6 @@ function ourDeployments(fact: ScrapeFacts['deployments']): ScrapeFacts['deployme
   const arc = new Set(findArcComponents(fact.value.items).map(({ deployment }) => deployment));
   return known({ ...fact.value, items: fact.value.items.filter((deployment) => arc.has(deployment) || isOperator(deployment)) });
 }
-
-/** Prometheus Operator by its image or labels. */
-export const isOperator = ({ metadata, spec }: Deployment): boolean =>
-  metadata.labels?.['app.kubernetes.io/component'] === 'prometheus-operator' ||
-  (spec.template?.spec?.containers ?? []).some(({ image }) => /(^|\/)prometheus-operator([:@]|$)/.test(image ?? ''));
 
 const items = <T>(fact: Fact<Listing<T>>): T[] => (fact.known ? fact.value.items : []);
 const unique = (names: string[]): string[] => [...new Set(names)].sort();

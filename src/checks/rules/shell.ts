@@ -1,0 +1,30 @@
+/** One word of a POSIX shell command, quoted where it needs it, whatever it holds. */
+export const shellWord = (word: string): string => (/^[A-Za-z0-9_.:/=@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`);
+
+/** A shell command of these words. */
+export const shell = (...words: string[]): string => words.map(shellWord).join(' ');
+
+/** `kubectl -n NAMESPACE ...`; for a cluster-wide object leave the namespace out. */
+export const kubectl = (namespace: string | undefined, ...words: string[]): string =>
+  namespace === undefined ? shell('kubectl', ...words) : shell('kubectl', '-n', namespace, ...words);
+
+/** Sets a value at a JSON pointer, again and again with the same end. */
+export const jsonPatch = (
+  namespace: string | undefined,
+  kind: string,
+  name: string,
+  ...operations: { op: 'add'; path: string; value: unknown }[]
+): string => kubectl(namespace, 'patch', kind, name, '--type=json', '-p', JSON.stringify(operations));
+
+export const mergePatch = (namespace: string | undefined, kind: string, name: string, patch: unknown): string =>
+  kubectl(namespace, 'patch', kind, name, '--type=merge', '-p', JSON.stringify(patch));
+
+/** `kubectl apply` of a manifest that stands in the command itself. */
+export function applyManifest(yaml: string): string {
+  let end = 'EOF';
+  while (yaml.split('\n').includes(end)) end += 'F';
+  return `kubectl apply -f - <<'${end}'\n${yaml.trimEnd()}\n${end}`;
+}
+
+/** A segment of a JSON pointer. https://www.rfc-editor.org/rfc/rfc6901 */
+export const pointer = (segment: string): string => segment.replaceAll('~', '~0').replaceAll('/', '~1');

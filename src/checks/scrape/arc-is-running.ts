@@ -1,0 +1,76 @@
+import { cannotTell, fail, pass, warn } from '../check';
+import { lasting } from '../rules/lasting';
+import { kubectl } from '../rules/shell';
+import { named, podEvidence, podsOf, podTrouble } from '../rules/workload-health';
+import { scrapeCheck } from './scrape-check';
+
+export const arcIsRunning = scrapeCheck({
+  id: 'arc-is-running',
+  title: 'Actions Runner Controller runs',
+  why: 'A controller that is not there exposes nothing to scrape.',
+  needs: ['arc', 'arcPods'],
+  presumes: [],
+  decisive: true,
+  causes: {
+    'arc-missing': 'No controller of either generation was found. Install ARC, or restore what was deleted.',
+    'arc-scaled-to-zero': "The controller's Deployment wants 0 replicas. Scale it up.",
+    'arc-not-ready': "The controller's pod is pending, crashing or not ready. Mend what it says.",
+  },
+  judge({ arc, arcPods }, { component, part }) {
+    if (component === undefined) {
+      if (arc.scope !== 'all')
+        return cannotTell(
+          `No controller of ARC in ${arc.scope.join(', ') || 'any namespace that could be seen'}; other namespaces could not be looked at`,
+        );
+      const others = arc.items.map(({ deployment }) => named(deployment));
+      return fail({
+        cause: 'arc-missing',
+        saw: `No Deployment in the cluster runs ARC's ${part}${others.length === 0 ? ' (neither actions.summerwind.dev nor actions.github.com)' : `; there is ${others.join(', ')}`}.`,
+        fix: {
+          explain:
+            "Install ARC, or restore what was deleted (helm rollback, or the release's next upgrade, brings a deleted Deployment back).",
+          commands: [],
+        },
+      });
+    }
+    const { deployment } = component;
+    const { name, namespace } = deployment.metadata;
+    const wanted = deployment.spec.replicas ?? 1;
+    if (wanted === 0) {
+      return fail({
+        cause: 'arc-scaled-to-zero',
+        saw: `Deployment ${namespace}/${name} was scaled to 0 replicas: no controller runs, nothing is exposed, and no runner is made either.`,
+        fix: {
+          explain: 'Scale it up. It takes its leader lease within about 15 seconds; the target is up at the next scrape after that.',
+          commands: [kubectl(namespace, 'scale', 'deployment', name, '--replicas=1')],
+          lasting: lasting(deployment.metadata, 'replicaCount: 1', `# Deployment ${namespace}/${name}\nspec:\n  replicas: 1`),
+        },
+      });
+    }
+    const pods = podsOf(deployment, arcPods);
+    const troubled = pods.filter((pod) => podTrouble(pod) !== undefined);
+    const evidence = podEvidence(troubled);
+    const ready = pods.length - troubled.length;
+    if (ready > 0 && troubled.length === 0) return pass(`Deployment ${namespace}/${name} has ${ready} of ${wanted} pods ready.`);
+    const finding = {
+      cause: 'arc-not-ready',
+      saw: `Deployment ${namespace}/${name} has ${ready} of ${wanted} pods ready${evidence[0] === undefined ? ', and no pod at all' : `: ${evidence[0].text}`}.`,
+      evidence: [...evidence, ...deploymentEvidence(deployment.status?.conditions)],
+      fix: { explain: notReadyAdvice(evidence[0]?.text ?? '', namespace, name), commands: [] },
+    };
+    return ready > 0 ? warn(finding) : fail(finding);
+  },
+});
+
+function deploymentEvidence(conditions: readonly { type: string; status: string; message?: string }[] | undefined) {
+  const failure = conditions?.find(({ type, status }) => type === 'ReplicaFailure' && status === 'True');
+  return failure === undefined ? [] : [{ from: 'kubernetes' as const, what: 'condition ReplicaFailure', text: failure.message ?? '' }];
+}
+
+function notReadyAdvice(trouble: string, namespace: string, name: string): string {
+  if (/ImagePull|ErrImage/.test(trouble))
+    return `The image cannot be pulled: mend its name, its tag or the pull secret in Deployment ${namespace}/${name}.`;
+  if (/not scheduled/.test(trouble))
+    return 'No node takes the pod: look at requests, node selectors, taints and the size of the node group.';
+  return `Mend what the pod says; its log tells more: ${kubectl(namespace, 'logs', `deployment/${name}`, '--all-containers', '--previous', '--tail=50')}`;
+}

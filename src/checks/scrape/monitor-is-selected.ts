@@ -1,0 +1,207 @@
+import { InvalidSelector, selectorMatches, selectorMisses, selectorText } from '../../facts/label-selector';
+import type { LabelSelector } from '../../facts/shapes/metadata';
+import type { Monitor, PrometheusObject } from '../../facts/shapes/monitoring';
+import { fail, type Judgement, notApplicable, pass } from '../check';
+import { lasting } from '../rules/lasting';
+import { entries, labelsToMeet, serviceMonitorValues } from '../rules/monitor-manifest';
+import { isSelected, selectorsFor, selectsNamespace } from '../rules/selection';
+import { kubectl, mergePatch } from '../rules/shell';
+import { named } from '../rules/workload-health';
+import { scrapeCheck } from './scrape-check';
+import type { Subject } from './subject';
+
+export const monitorIsSelected = scrapeCheck({
+  id: 'monitor-is-selected',
+  title: 'The Prometheus selects the monitor',
+  why: 'A Prometheus takes only monitors whose labels, and whose namespace, its selectors match; a selector that is not set selects nothing.',
+  needs: ['monitor', 'prometheus', 'agents', 'monitorNamespaceLabels'],
+  presumes: ['operator-crds-are-served', 'prometheus-exists', 'monitor-exists'],
+  causes: {
+    'monitor-selector-nil': 'serviceMonitorSelector (podMonitorSelector) of the Prometheus is not set, which selects nothing. Set it.',
+    'monitor-labels-not-matched': "The monitor's labels do not match the Prometheus' selector. Label the monitor as the selector asks.",
+    'monitor-namespace-not-selected':
+      "The Prometheus' namespace selector leaves the monitor's namespace out. Label the namespace as the selector asks.",
+    'monitor-selected-by-agent-only':
+      'Only a PrometheusAgent selects the monitor: its samples go to a remote store and cannot be asked for here.',
+  },
+  judge({ monitor, prometheus, agents, monitorNamespaceLabels }, subject) {
+    if (monitor === undefined) return notApplicable('There is no monitor.');
+    const agent = agents.find((each) => isSelected(each, monitor, { [monitor.metadata.namespace]: monitorNamespaceLabels }));
+    if (
+      agent !== undefined &&
+      (prometheus === undefined || !isSelected(prometheus, monitor, { [monitor.metadata.namespace]: monitorNamespaceLabels }))
+    ) {
+      return fail({
+        cause: 'monitor-selected-by-agent-only',
+        saw: `Only PrometheusAgent ${named(agent)} selects ${monitor.kind} ${named(monitor)}; an agent keeps no samples that could be asked for.`,
+        fix: {
+          explain: 'Ask the store that the agent writes to (--prometheus-url), or let a Prometheus select the monitor too.',
+          commands: [],
+        },
+      });
+    }
+    if (prometheus === undefined) return notApplicable('There is no Prometheus object.');
+    try {
+      return judgeSelection(monitor, prometheus, monitorNamespaceLabels, subject);
+    } catch (error) {
+      if (!(error instanceof InvalidSelector)) throw error;
+      return fail({
+        cause: 'monitor-selector-nil',
+        saw: `A selector of Prometheus ${named(prometheus)} is not valid: ${error.message}.`,
+        fix: { explain: 'Mend the selector; an invalid one keeps the whole Prometheus from being reconciled.', commands: [] },
+      });
+    }
+  },
+});
+
+function judgeSelection(
+  monitor: Monitor,
+  prometheus: PrometheusObject,
+  namespaceLabels: Record<string, string>,
+  { component }: Subject,
+): Judgement {
+  const { field, selector, namespaceField, namespaceSelector } = selectorsFor(prometheus, monitor.kind);
+  const kind = monitor.kind.toLowerCase();
+  const { name, namespace } = monitor.metadata;
+  if (selector === null || selector === undefined) {
+    const wanted = selectorToSet(prometheus, monitor);
+    return fail({
+      cause: 'monitor-selector-nil',
+      saw: `Prometheus ${named(prometheus)} has no ${field}, so it selects no ${monitor.kind} at all.`,
+      fix: {
+        explain: `Set the selector so that it matches this monitor's labels. The operator hands it on within seconds, Prometheus loads it up to two minutes later.`,
+        commands: [mergePatch(prometheus.metadata.namespace, 'prometheus', prometheus.metadata.name, { spec: { [field]: wanted } })],
+        lasting: lasting(
+          prometheus.metadata,
+          `prometheus:\n  prometheusSpec:\n    ${field}NilUsesHelmValues: true   # renders ${field}: {matchLabels: {release: <this release>}}`,
+          `# Prometheus ${named(prometheus)}\nspec:\n  ${field}: ${JSON.stringify(wanted)}`,
+        ),
+      },
+    });
+  }
+  const misses = selectorMisses(selector, monitor.metadata.labels);
+  if (misses.length > 0) {
+    const { set, drop } = labelChanges(selector, monitor.metadata.labels ?? {});
+    const labels = labelsToMeet(selector) ?? {};
+    return fail({
+      cause: 'monitor-labels-not-matched',
+      saw: `Prometheus ${named(prometheus)} selects by ${field} ${selectorText(selector)}; ${monitor.kind} ${named(monitor)} does not meet ${misses.join(' and ')}.`,
+      fix: {
+        explain:
+          'Label the monitor as the Prometheus asks. The operator hands it on within seconds, Prometheus loads it up to two minutes later.',
+        commands: [
+          kubectl(
+            namespace,
+            'label',
+            kind,
+            name,
+            ...Object.entries(set).map(([key, value]) => `${key}=${value}`),
+            ...drop.map((key) => `${key}-`),
+            '--overwrite',
+          ),
+        ],
+        lasting: lasting(
+          monitor.metadata,
+          monitor.kind === 'ServiceMonitor' && component !== undefined ? serviceMonitorValues(component, labels) : undefined,
+          `# ${monitor.kind} ${named(monitor)}\nmetadata:\n  labels:\n${entries(labels, 4).join('\n')}`,
+        ),
+      },
+    });
+  }
+  if (selectsNamespace(prometheus, monitor, namespaceLabels) === false)
+    return namespaceNotSelected(monitor, prometheus, namespaceField, namespaceSelector, namespaceLabels);
+  return pass(
+    `${field} ${selectorText(selector)} of Prometheus ${named(prometheus)} matches, and its namespace selector takes ${namespace}.`,
+  );
+}
+
+function namespaceNotSelected(
+  monitor: Monitor,
+  prometheus: PrometheusObject,
+  field: string,
+  selector: LabelSelector | null | undefined,
+  labels: Record<string, string>,
+): Judgement {
+  const { namespace } = monitor.metadata;
+  const nil = selector === null || selector === undefined;
+  const { set, drop } = nil ? { set: {}, drop: [] } : labelChanges(selector, labels);
+  return fail({
+    cause: 'monitor-namespace-not-selected',
+    saw: nil
+      ? `Prometheus ${named(prometheus)} has no ${field}, so it takes monitors of its own namespace ${prometheus.metadata.namespace} alone; the monitor is in ${namespace}.`
+      : `Prometheus ${named(prometheus)} takes monitors of namespaces with ${selectorText(selector)}; namespace ${namespace} does not meet ${selectorMisses(selector, labels).join(' and ')}.`,
+    fix: {
+      explain: nil
+        ? 'Let it take monitors of all namespaces; which of them it selects is still for its monitor selector to say.'
+        : 'Label the namespace as the Prometheus asks. The operator sees it within seconds, Prometheus loads it up to two minutes later.',
+      commands: nil
+        ? [mergePatch(prometheus.metadata.namespace, 'prometheus', prometheus.metadata.name, { spec: { [field]: {} } })]
+        : [
+            kubectl(
+              undefined,
+              'label',
+              'namespace',
+              namespace,
+              ...Object.entries(set).map(([key, value]) => `${key}=${value}`),
+              ...drop.map((key) => `${key}-`),
+              '--overwrite',
+            ),
+          ],
+      lasting: nil
+        ? lasting(
+            prometheus.metadata,
+            `prometheus:\n  prometheusSpec:\n    ${field}: {}`,
+            `# Prometheus ${named(prometheus)}\nspec:\n  ${field}: {}`,
+          )
+        : {
+            kind: 'manifest',
+            text: `# Namespace ${namespace}\nmetadata:\n  labels:\n${entries(labelsToMeet(selector) ?? {}, 4).join('\n')}`,
+          },
+    },
+  });
+}
+
+/** The smallest change of labels that meets a selector. */
+export function labelChanges(
+  selector: LabelSelector,
+  labels: Readonly<Record<string, string>>,
+): { set: Record<string, string>; drop: string[] } {
+  const wanted = labelsToMeet(selector) ?? {};
+  const exists = new Set(
+    (selector.matchExpressions ?? [])
+      .filter(
+        ({ operator, key }) =>
+          (operator === 'Exists' && key in labels) ||
+          (operator === 'In' &&
+            selectorMatches(
+              {
+                matchExpressions: [
+                  {
+                    key,
+                    operator,
+                    values: selector.matchExpressions?.find((each) => each.key === key && each.operator === 'In')?.values ?? [],
+                  },
+                ],
+              },
+              { ...labels },
+            )),
+      )
+      .map(({ key }) => key),
+  );
+  const set = Object.fromEntries(Object.entries(wanted).filter(([key, value]) => labels[key] !== value && !exists.has(key)));
+  const drop = (selector.matchExpressions ?? [])
+    .filter(
+      ({ operator, key, values = [] }) =>
+        key in labels && (operator === 'DoesNotExist' || (operator === 'NotIn' && values.includes(labels[key]!))),
+    )
+    .map(({ key }) => key);
+  return { set, drop };
+}
+
+/** What the other kind is selected by, if the monitor meets that; else its release label; else everything. */
+function selectorToSet(prometheus: PrometheusObject, monitor: Monitor): LabelSelector {
+  const other = monitor.kind === 'PodMonitor' ? prometheus.spec.serviceMonitorSelector : prometheus.spec.podMonitorSelector;
+  const labels = monitor.metadata.labels ?? {};
+  if (other !== null && other !== undefined && selectorMatches(other, labels)) return other;
+  return labels.release === undefined ? {} : { matchLabels: { release: labels.release } };
+}

@@ -1,0 +1,126 @@
+import { endpointsOf } from '../../facts/scrape/arc-monitors';
+import type { Monitor, MonitorEndpoint } from '../../facts/shapes/monitoring';
+import type { Service } from '../../facts/shapes/network';
+import type { ContainerPort, Pod } from '../../facts/shapes/workloads';
+import { fail, type Judgement, notApplicable, pass } from '../check';
+import { restoredByHelm } from '../rules/lasting';
+import { metricsContainerPort, metricsServicePort } from '../rules/metrics-port';
+import { endpointsField } from '../rules/rejection';
+import { selectedBy } from '../rules/selected-services';
+import { jsonPatch } from '../rules/shell';
+import { named } from '../rules/workload-health';
+import { scrapeCheck } from './scrape-check';
+import type { Subject } from './subject';
+
+export const monitorPortExists = scrapeCheck({
+  id: 'monitor-port-exists',
+  title: 'The port that the monitor asks for exists',
+  why: '`port` is the name of a Service port (a PodMonitor: of a container port), `targetPort` a port that a container declares; a number or name that nobody has gives no target and no error.',
+  needs: ['monitor', 'services', 'pods', 'prometheus'],
+  presumes: ['operator-crds-are-served', 'monitor-exists', 'monitor-selects-service'],
+  causes: {
+    'port-name-not-found':
+      'No port of the selected Services (pods) has the name that the monitor asks for. Ask for the name that is there.',
+    'target-port-not-declared': 'targetPort names no declared container port. Ask for the Service port by its name instead.',
+  },
+  judge({ monitor, services, pods, prometheus }, subject) {
+    if (monitor === undefined) return notApplicable('There is no monitor.');
+    const selected = selectedBy(monitor, prometheus, services);
+    const selectedPods =
+      monitor.kind === 'PodMonitor'
+        ? selectedBy(monitor, prometheus, pods)
+        : pods.filter(({ metadata }) => metadata.namespace === subject.component?.deployment.metadata.namespace);
+    for (const [index, endpoint] of endpointsOf(monitor).entries()) {
+      const problem =
+        monitor.kind === 'PodMonitor'
+          ? podPort(monitor, endpoint, index, selectedPods, subject)
+          : servicePort(monitor, endpoint, index, selected, selectedPods, subject);
+      if (problem !== undefined) return problem;
+    }
+    return endpointsOf(monitor).length === 0
+      ? fail({
+          cause: 'port-name-not-found',
+          saw: `${monitor.kind} ${named(monitor)} has no endpoint at all.`,
+          fix: { explain: 'Add one, with the port to scrape.', commands: [] },
+        })
+      : pass(
+          `${endpointsOf(monitor)
+            .map(({ port, targetPort }) => `port ${port ?? targetPort ?? 'any'}`)
+            .join(', ')} is there.`,
+        );
+  },
+});
+
+function servicePort(
+  monitor: Monitor,
+  { port, targetPort }: MonitorEndpoint,
+  index: number,
+  services: readonly Service[],
+  pods: readonly Pod[],
+  { component }: Subject,
+): Judgement | undefined {
+  const right =
+    component === undefined
+      ? undefined
+      : services.map((service) => metricsServicePort(service, component)?.name).find((name) => name !== undefined);
+  if (port !== undefined && port !== '') {
+    const names = services.flatMap((service) => (service.spec.ports ?? []).map(({ name }) => name ?? '(unnamed)'));
+    if (names.includes(port)) return undefined;
+    return fail({
+      cause: 'port-name-not-found',
+      saw: `Endpoint ${index} asks for port "${port}"; ${services.map((service) => `Service ${named(service)} has ${(service.spec.ports ?? []).map(({ name }) => `"${name ?? ''}"`).join(', ') || 'none'}`).join('; ')}.`,
+      fix: ask(monitor, index, right),
+    });
+  }
+  if (targetPort === undefined || targetPort === '') return undefined;
+  if (declares(pods.flatMap(containerPorts), targetPort)) return undefined;
+  return fail({
+    cause: 'target-port-not-declared',
+    saw: `Endpoint ${index} asks for targetPort ${targetPort}; the pods declare ${portList(pods)}.`,
+    fix: ask(monitor, index, right),
+  });
+}
+
+function podPort(
+  monitor: Monitor,
+  { port, portNumber, targetPort }: MonitorEndpoint,
+  index: number,
+  pods: readonly Pod[],
+  { component }: Subject,
+): Judgement | undefined {
+  const wanted = port !== undefined && port !== '' ? port : (portNumber ?? targetPort);
+  if (wanted === undefined || declares(pods.flatMap(containerPorts), wanted)) return undefined;
+  const right =
+    pods.flatMap(containerPorts).find(({ name }) => /metrics/.test(name ?? ''))?.name ??
+    (component === undefined ? undefined : metricsContainerPort(component)?.name);
+  return fail({
+    cause: port === undefined || port === '' ? 'target-port-not-declared' : 'port-name-not-found',
+    saw: `Endpoint ${index} asks for port ${JSON.stringify(wanted)}; the selected pods (${pods.map(named).join(', ')}) declare ${portList(pods)}.`,
+    fix: ask(monitor, index, right),
+  });
+}
+
+function ask(monitor: Monitor, index: number, right: string | undefined) {
+  const { namespace, name } = monitor.metadata;
+  if (right === undefined)
+    return { explain: "None of the ports there leads to ARC's metrics: see whether metrics are switched on in ARC.", commands: [] };
+  return {
+    explain: `Ask for port "${right}", which leads to ARC's metrics. The operator hands it on within seconds, Prometheus loads it up to two minutes later.`,
+    commands: [
+      jsonPatch(namespace, monitor.kind.toLowerCase(), name, {
+        op: 'add',
+        path: `/spec/${endpointsField(monitor)}/${index}/port`,
+        value: right,
+      }),
+    ],
+    lasting: restoredByHelm(monitor.metadata, `# endpoint ${index} of ${monitor.kind} ${named(monitor)}\nport: ${right}`),
+  };
+}
+
+const containerPorts = ({ spec }: Pod): ContainerPort[] =>
+  [...(spec.containers ?? []), ...(spec.initContainers ?? [])].flatMap(({ ports }) => ports ?? []);
+const declares = (ports: readonly ContainerPort[], wanted: number | string): boolean =>
+  ports.some(({ name, containerPort }) => name === wanted || String(containerPort) === String(wanted));
+const portList = (pods: readonly Pod[]): string =>
+  [...new Set(pods.flatMap(containerPorts).map(({ name, containerPort }) => `${name ?? 'unnamed'} (${containerPort})`))].join(', ') ||
+  'none';

@@ -1,0 +1,207 @@
+import { selectorMatches, selectorMisses, selectorText } from '../../facts/label-selector';
+import { endpointsOf, targetNamespaces } from '../../facts/scrape/arc-monitors';
+import type { Monitor, PrometheusObject } from '../../facts/shapes/monitoring';
+import type { Service } from '../../facts/shapes/network';
+import type { Pod } from '../../facts/shapes/workloads';
+import { fail, type Judgement, notApplicable, pass } from '../check';
+import { lasting, restoredByHelm } from '../rules/lasting';
+import { metricsServicePort } from '../rules/metrics-port';
+import { kubectl, mergePatch } from '../rules/shell';
+import { named } from '../rules/workload-health';
+import { labelChanges } from './monitor-is-selected';
+import { scrapeCheck } from './scrape-check';
+import type { Subject } from './subject';
+
+export const monitorSelectsService = scrapeCheck({
+  id: 'monitor-selects-service',
+  title: "The monitor selects ARC's Service (a PodMonitor: its pods)",
+  why: 'A monitor finds its targets by the labels of Services (pods) in the namespaces that it names.',
+  needs: ['monitor', 'services', 'pods', 'prometheus'],
+  presumes: ['operator-crds-are-served', 'monitor-exists'],
+  causes: {
+    'service-missing':
+      "No Service (pod) with ARC's metrics exists where the monitor looks. Restore it; the legacy chart always renders the Service.",
+    'service-labels-not-matched':
+      "ARC's metrics Service (pod) exists, and its labels do not match the monitor's selector. Label it as the selector asks.",
+    'service-namespace-not-selected':
+      "ARC's metrics Service (pod) is in a namespace that the monitor's namespaceSelector leaves out. Name that namespace.",
+    'namespace-selector-ignored':
+      'The Prometheus has ignoreNamespaceSelectors, which pins the monitor to its own namespace. Move the monitor to where ARC is.',
+  },
+  judge({ monitor, services, pods, prometheus }, subject) {
+    if (monitor === undefined) return notApplicable('There is no monitor.');
+    const looked = targetNamespaces(monitor, prometheus?.spec.ignoreNamespaceSelectors);
+    const inReach = ({ metadata }: { metadata: { namespace: string } }) => looked === undefined || looked.includes(metadata.namespace);
+    const candidates: (Service | Pod)[] =
+      monitor.kind === 'PodMonitor' ? podCandidates(pods, subject) : serviceCandidates(services, monitor, subject);
+    const matching = (object: Service | Pod) => selectorMatches(monitor.spec.selector, object.metadata.labels);
+    const word = monitor.kind === 'PodMonitor' ? 'pod' : 'Service';
+
+    const selected = candidates.filter((object) => inReach(object) && matching(object));
+    if (selected.length > 0) return pass(`${word} ${selected.map(named).join(', ')}.`);
+    const near = candidates.find((object) => inReach(object));
+    if (near !== undefined) return labelsNotMatched(monitor, near, word, subject);
+    const elsewhere = candidates.find(matching) ?? candidates[0];
+    if (elsewhere !== undefined) return outOfReach(monitor, prometheus, elsewhere, looked ?? [], word);
+    return missing(monitor, looked, word, subject);
+  },
+});
+
+/** Services that lead to ARC's metrics, by their ports; where ARC itself is not there to tell, those that the monitor selects with the port it wants. */
+function serviceCandidates(services: readonly Service[], monitor: Monitor, { component }: Subject): Service[] {
+  const wanted = endpointsOf(monitor).flatMap(({ port }) => (port === undefined ? [] : [port]));
+  const leads = services.filter(
+    (service) =>
+      component !== undefined &&
+      service.metadata.namespace === component.deployment.metadata.namespace &&
+      metricsServicePort(service, component) !== undefined,
+  );
+  const fits = services.filter(
+    (service) =>
+      selectorMatches(monitor.spec.selector, service.metadata.labels) &&
+      (wanted.length === 0 || (service.spec.ports ?? []).some(({ name }) => wanted.includes(name ?? ''))),
+  );
+  return [...new Set([...leads, ...fits])];
+}
+
+function podCandidates(pods: readonly Pod[], { component, part, monitor }: Subject): Pod[] {
+  const living = pods.filter(({ metadata }) => metadata.deletionTimestamp === undefined);
+  if (part === 'scale-set-listener') {
+    const listeners = living.filter(({ metadata }) => metadata.labels?.['app.kubernetes.io/component'] === 'runner-scale-set-listener');
+    if (listeners.length > 0) return listeners;
+  }
+  const labels = Object.entries(component?.deployment.spec.selector?.matchLabels ?? {});
+  const own =
+    part === 'scale-set-listener'
+      ? []
+      : living.filter(
+          ({ metadata }) =>
+            labels.length > 0 &&
+            metadata.namespace === component?.deployment.metadata.namespace &&
+            labels.every(([key, value]) => metadata.labels?.[key] === value),
+        );
+  return own.length > 0 || monitor === undefined
+    ? own
+    : living.filter(({ metadata }) => selectorMatches(monitor.spec.selector, metadata.labels));
+}
+
+function labelsNotMatched(monitor: Monitor, object: Service | Pod, word: string, { component }: Subject): Judgement {
+  const selector = monitor.spec.selector ?? {};
+  const { set, drop } = labelChanges(selector, object.metadata.labels ?? {});
+  const isPod = monitor.kind === 'PodMonitor';
+  // Labels of pods come from their template: what is wrong is the monitor's selector, not each pod that is made anew.
+  const podLabels = component?.deployment.spec.selector?.matchLabels ?? {};
+  return fail({
+    cause: 'service-labels-not-matched',
+    saw: `${monitor.kind} ${named(monitor)} selects ${selectorText(selector)}; ${word} ${named(object)} does not meet ${selectorMisses(selector, object.metadata.labels).join(' and ')}.`,
+    fix: isPod
+      ? {
+          explain: "Let the monitor select what ARC's pods are labelled with.",
+          commands: [
+            mergePatch(monitor.metadata.namespace, 'podmonitor', monitor.metadata.name, {
+              spec: { selector: replaced(selector, listenerOr(object as Pod, podLabels)) },
+            }),
+          ],
+          lasting: {
+            kind: 'manifest',
+            text: `# PodMonitor ${named(monitor)}\nspec:\n  selector: ${JSON.stringify({ matchLabels: listenerOr(object as Pod, podLabels) })}`,
+          },
+        }
+      : {
+          explain: 'Label the Service as the monitor asks. Prometheus discovers it within seconds.',
+          commands: [
+            kubectl(
+              object.metadata.namespace,
+              'label',
+              'service',
+              object.metadata.name,
+              ...Object.entries(set).map(([key, value]) => `${key}=${value}`),
+              ...drop.map((key) => `${key}-`),
+              '--overwrite',
+            ),
+          ],
+          lasting: restoredByHelm(
+            object.metadata,
+            `# Service ${named(object)}: labels ${Object.entries(set)
+              .map(([key, value]) => `${key}: ${value}`)
+              .join(', ')}`,
+          ),
+        },
+  });
+}
+
+/** A selector that a merge patch turns the present one into. */
+function replaced(present: { matchLabels?: Record<string, string> }, labels: Record<string, string>) {
+  const gone = Object.keys(present.matchLabels ?? {}).filter((key) => !(key in labels));
+  return { matchLabels: { ...Object.fromEntries(gone.map((key) => [key, null])), ...labels }, matchExpressions: null };
+}
+
+function listenerOr({ metadata }: Pod, labels: Record<string, string>): Record<string, string> {
+  const own = metadata.labels ?? {};
+  const names = ['app.kubernetes.io/part-of', 'app.kubernetes.io/component'];
+  return own['app.kubernetes.io/component'] === 'runner-scale-set-listener'
+    ? Object.fromEntries(names.map((name) => [name, own[name] ?? '']))
+    : labels;
+}
+
+function outOfReach(
+  monitor: Monitor,
+  prometheus: PrometheusObject | undefined,
+  object: Service | Pod,
+  looked: readonly string[],
+  word: string,
+): Judgement {
+  const { namespace } = object.metadata;
+  if (prometheus?.spec.ignoreNamespaceSelectors === true && targetNamespaces(monitor)?.includes(namespace) !== false) {
+    return fail({
+      cause: 'namespace-selector-ignored',
+      saw: `Prometheus ${named(prometheus)} has ignoreNamespaceSelectors: true, so ${monitor.kind} ${named(monitor)} reaches its own namespace alone; ARC's ${word} is ${named(object)}.`,
+      fix: {
+        explain: `Move the monitor to namespace ${namespace}, or lift ignoreNamespaceSelectors: somebody set it to keep teams apart, so that is for them to decide.`,
+        commands: [],
+      },
+    });
+  }
+  const matchNames = [...new Set([...(monitor.spec.namespaceSelector?.matchNames ?? []), namespace])];
+  const values = lasting(
+    monitor.metadata,
+    undefined,
+    `# ${monitor.kind} ${named(monitor)}\nspec:\n  namespaceSelector:\n    matchNames: ${JSON.stringify(matchNames)}`,
+  );
+  return fail({
+    cause: 'service-namespace-not-selected',
+    saw: `${monitor.kind} ${named(monitor)} looks in ${looked.join(', ')}; ARC's ${word} is ${named(object)}.`,
+    fix: {
+      explain: `Let the monitor look in ${namespace} too. The operator hands it on within seconds, Prometheus loads it up to two minutes later.`,
+      commands: [
+        mergePatch(monitor.metadata.namespace, monitor.kind.toLowerCase(), monitor.metadata.name, {
+          spec: { namespaceSelector: { matchNames } },
+        }),
+      ],
+      lasting: values,
+    },
+  });
+}
+
+function missing(monitor: Monitor, looked: readonly string[] | undefined, word: string, { component }: Subject): Judgement {
+  const owner = component?.deployment.metadata;
+  return fail({
+    cause: 'service-missing',
+    saw: `${monitor.kind} ${named(monitor)} selects ${selectorText(monitor.spec.selector)} in ${looked?.join(', ') ?? 'all namespaces'}, where no ${word} leads to ARC's metrics.`,
+    fix: {
+      explain:
+        word === 'pod'
+          ? 'No pod is there to be scraped: see whether ARC runs, and whether it has a scale set whose listener could be.'
+          : `Restore the metrics Service${owner === undefined ? '' : ` of ${named({ metadata: owner })}`}: the chart always renders it, so the release's next upgrade brings it back.`,
+      commands: [],
+      ...(owner === undefined || word === 'pod'
+        ? {}
+        : {
+            lasting: restoredByHelm(
+              owner,
+              '# a Service with the labels that the monitor selects, and a port that leads to the metrics port of ARC',
+            ),
+          }),
+    },
+  });
+}

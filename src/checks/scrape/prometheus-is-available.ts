@@ -1,0 +1,78 @@
+import { cannotTell, fail, notApplicable, pass, warn } from '../check';
+import { lasting } from '../rules/lasting';
+import { kubectl, mergePatch } from '../rules/shell';
+import { named, podEvidence, podTrouble } from '../rules/workload-health';
+import { scrapeCheck } from './scrape-check';
+
+export const prometheusIsAvailable = scrapeCheck({
+  id: 'prometheus-is-available',
+  title: 'Prometheus runs',
+  why: 'Whatever is configured, only a running server scrapes.',
+  needs: ['prometheus', 'statefulSets', 'prometheusPods'],
+  presumes: ['operator-crds-are-served', 'prometheus-exists'],
+  causes: {
+    'prometheus-scaled-to-zero': 'The Prometheus object asks for 0 replicas. Ask for at least one.',
+    'prometheus-pod-not-ready': 'Its StatefulSet is missing, or its pod is pending, crashing or not ready. Mend what the pod says.',
+  },
+  judge({ prometheus, statefulSets, prometheusPods }) {
+    if (prometheus === undefined) return notApplicable('There is no Prometheus object.');
+    const { name, namespace } = prometheus.metadata;
+    if (prometheus.spec.replicas === 0 || prometheus.spec.shards === 0) {
+      const field = prometheus.spec.replicas === 0 ? 'replicas' : 'shards';
+      return fail({
+        cause: 'prometheus-scaled-to-zero',
+        saw: `Prometheus ${named(prometheus)} asks for 0 ${field}: no server runs.`,
+        fix: {
+          explain: 'Ask for one. The operator starts it at once; it is ready within a minute, and later where it replays a long log.',
+          commands: [mergePatch(namespace, 'prometheus', name, { spec: { [field]: 1 } })],
+          lasting: lasting(
+            prometheus.metadata,
+            `prometheus:\n  prometheusSpec:\n    ${field}: 1`,
+            `# Prometheus ${named(prometheus)}\nspec:\n  ${field}: 1`,
+          ),
+        },
+      });
+    }
+    const own = prometheusPods.filter(
+      ({ metadata }) => metadata.labels?.['operator.prometheus.io/name'] === name && metadata.deletionTimestamp === undefined,
+    );
+    const set = statefulSets.find(({ metadata }) => metadata.name === `prometheus-${name}`);
+    const troubled = own.filter((pod) => podTrouble(pod) !== undefined);
+    if (own.length > 0 && troubled.length < own.length) {
+      if (troubled.length === 0) return pass(`${own.length} of ${own.length} pods of Prometheus ${named(prometheus)} are ready.`);
+      return warn({
+        cause: 'prometheus-pod-not-ready',
+        saw: `${troubled.length} of ${own.length} pods are not ready: ${podEvidence(troubled)[0]?.text}.`,
+        evidence: podEvidence(troubled),
+        fix: { explain: 'Mend what the pod says.', commands: [] },
+      });
+    }
+    if (own.length === 0 && set === undefined && prometheus.status === undefined)
+      return cannotTell(`The operator has not written any status on Prometheus ${named(prometheus)} yet`);
+    const condition = prometheus.status?.conditions?.find(({ type }) => type === 'Available');
+    const evidence = podEvidence(troubled);
+    return fail({
+      cause: 'prometheus-pod-not-ready',
+      saw:
+        own.length === 0
+          ? `${set === undefined ? `StatefulSet ${namespace}/prometheus-${name} does not exist` : `StatefulSet ${namespace}/prometheus-${name} has no pod`}${condition?.message ? `: ${condition.message}` : ''}.`
+          : `No pod of Prometheus ${named(prometheus)} is ready: ${evidence[0]?.text}.`,
+      evidence: [
+        ...evidence,
+        ...(condition === undefined
+          ? []
+          : [
+              {
+                from: 'kubernetes' as const,
+                what: 'condition Available',
+                text: `${condition.status} ${condition.reason ?? ''} ${condition.message ?? ''}`.trim(),
+              },
+            ]),
+      ],
+      fix: {
+        explain: `Mend what the pod says; this tells more: ${own[0] === undefined ? kubectl(namespace, 'describe', 'statefulset', `prometheus-${name}`) : kubectl(namespace, 'describe', 'pod', own[0].metadata.name)}`,
+        commands: [],
+      },
+    });
+  },
+});

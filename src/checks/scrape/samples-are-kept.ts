@@ -1,0 +1,106 @@
+import { endpointsOf } from '../../facts/scrape/arc-monitors';
+import type { Monitor, PrometheusObject, RelabelConfig } from '../../facts/shapes/monitoring';
+import { fail, notApplicable, pass, warn } from '../check';
+import { ruleText } from '../rules/dropped-target';
+import { expectedFamilies } from '../rules/expected-families';
+import { CannotRelabel, relabel } from '../rules/relabel';
+import { named } from '../rules/workload-health';
+import { poolsOf } from './measured';
+import { scrapeCheck } from './scrape-check';
+
+export const samplesAreKept = scrapeCheck({
+  id: 'samples-are-kept',
+  title: "ARC's samples are kept",
+  why: 'metricRelabelings can drop families after a good scrape: the target is up, and its numbers are gone.',
+  needs: [
+    'monitor',
+    'prometheus',
+    'targets',
+    'families',
+    'droppedSamples',
+    'horizontalRunnerAutoscalers',
+    'autoscalingRunnerSets',
+    'autoscalingListeners',
+    'prometheusLog',
+  ],
+  presumes: [
+    'prometheus-exists',
+    'prometheus-is-available',
+    'monitor-exists',
+    'monitor-is-selected',
+    'target-is-discovered',
+    'target-is-up',
+  ],
+  measured: true,
+  causes: {
+    'metrics-dropped': 'metricRelabelings drop families of ARC that arcbot and the dashboards need. Change them so that they keep these.',
+    'samples-rejected':
+      'Prometheus refuses samples: out of order, duplicate or too old. Look for two targets with the same labels, or foreign timestamps.',
+  },
+  judge(facts, { part }) {
+    const { monitor, prometheus, targets, families, droppedSamples, prometheusLog } = facts;
+    if (monitor === undefined) return notApplicable('There is no monitor.');
+    const mine = targets.filter(({ scrapePool }) => poolsOf(monitor).includes(scrapePool));
+    const { always, byLeader } = expectedFamilies(part, facts);
+    const missing = [...always, ...byLeader].filter(
+      (family) => !families.some((sample) => sample.family === family && mine.some(({ labels }) => labels.instance === sample.instance)),
+    );
+    const dropped = droppedSamples
+      .filter(({ job, instance }) => mine.some(({ labels }) => labels.job === job && labels.instance === instance))
+      .reduce((sum, each) => sum + each.dropped, 0);
+    const rule = dropped > 0 ? ruleThatDrops(missing, monitor, prometheus) : undefined;
+    if (missing.length > 0 && dropped > 0 && rule !== undefined) {
+      return fail({
+        cause: 'metrics-dropped',
+        saw: `The scrape is good and ${dropped} of its samples are dropped afterwards; ${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} missing, by ${rule}.`,
+        evidence: [{ from: 'prometheus', what: 'scrape_samples_scraped - scrape_samples_post_metric_relabeling', text: String(dropped) }],
+        fix: {
+          explain: `Change that metric relabeling of ${monitor.kind} ${named(monitor)} so that it keeps ARC's families; what else it is meant to drop only its author knows.`,
+          commands: [],
+        },
+      });
+    }
+    const rejected = prometheusLog.find((line) => /Error on ingesting/.test(line) && poolsOf(monitor).some((pool) => line.includes(pool)));
+    if (rejected !== undefined) {
+      return warn({
+        cause: 'samples-rejected',
+        saw: 'Prometheus refused samples of this target.',
+        evidence: [{ from: 'log', what: "Prometheus' log", text: rejected }],
+        fix: { explain: 'Look for two targets with the same labels, or timestamps that are not its own (honorTimestamps).', commands: [] },
+      });
+    }
+    return pass(
+      dropped > 0
+        ? `${dropped} samples are dropped by metric relabelings, none of ARC's that are needed.`
+        : 'Nothing is dropped after the scrape.',
+    );
+  },
+});
+
+/** The first metric relabeling that drops one of these families by its name. */
+function ruleThatDrops(families: readonly string[], monitor: Monitor, prometheus: PrometheusObject | undefined): string | undefined {
+  const lists = [
+    ...endpointsOf(monitor).map(({ metricRelabelings = [] }, index) => ({ where: `endpoint ${index}`, rules: metricRelabelings })),
+    ...(prometheus?.spec.scrapeClasses ?? []).map(({ name, metricRelabelings = [] }) => ({
+      where: `scrape class ${name}`,
+      rules: metricRelabelings,
+    })),
+  ];
+  for (const { where, rules } of lists) {
+    for (const family of families) {
+      const by = droppingRule(family, rules);
+      if (by !== undefined) return `metric relabeling ${by} of ${where}: ${ruleText(rules[by]!)}`;
+    }
+  }
+  return undefined;
+}
+
+function droppingRule(family: string, rules: readonly RelabelConfig[]): number | undefined {
+  try {
+    const result = relabel({ __name__: family }, rules);
+    return result.kept ? undefined : result.by;
+  } catch (error) {
+    if (error instanceof CannotRelabel) return undefined;
+    throw error;
+  }
+}

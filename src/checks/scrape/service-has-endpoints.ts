@@ -1,0 +1,93 @@
+import { endpointsOf } from '../../facts/scrape/arc-monitors';
+import type { Monitor } from '../../facts/shapes/monitoring';
+import type { Service } from '../../facts/shapes/network';
+import { fail, notApplicable, pass } from '../check';
+import { restoredByHelm } from '../rules/lasting';
+import { selectedBy } from '../rules/selected-services';
+import { jsonPatch } from '../rules/shell';
+import { named } from '../rules/workload-health';
+import { scrapeCheck } from './scrape-check';
+
+export const serviceHasEndpoints = scrapeCheck({
+  id: 'service-has-endpoints',
+  title: 'The Service leads to a pod',
+  why: 'Prometheus discovers the addresses behind a Service; one that selects nobody gives no target and no error. Pods that are not ready are scraped all the same.',
+  needs: ['monitor', 'services', 'prometheus', 'addresses', 'pods'],
+  presumes: ['operator-crds-are-served', 'monitor-exists', 'monitor-selects-service', 'monitor-port-exists'],
+  follows: ['arc-is-running'],
+  causes: {
+    'service-selects-no-pod': "The Service's selector matches no pod. Let it select what the pods are labelled with.",
+    'endpoints-empty': 'Pods match the selector and none has an address, or none offers the port. See why the pods do not run.',
+  },
+  judge({ monitor, services, prometheus, addresses, pods }, { component }) {
+    if (monitor === undefined || monitor.kind === 'PodMonitor') return notApplicable('A PodMonitor needs no Service.');
+    const selected = selectedBy(monitor, prometheus, services).filter((service) => offersWantedPort(service, monitor));
+    if (selected.length === 0) return notApplicable('Its endpoints ask for no Service port.');
+    const external = selected.find(({ spec }) => spec.type === 'ExternalName');
+    if (external !== undefined && selected.length === 1) {
+      return fail({
+        cause: 'endpoints-empty',
+        saw: `Service ${named(external)} is of type ExternalName (${external.spec.externalName ?? 'no name'}): Kubernetes keeps no addresses for it.`,
+        fix: { explain: 'Point the monitor at a Service with a selector, or write Endpoints by hand.', commands: [] },
+      });
+    }
+    const found = selected.flatMap((service) =>
+      addresses.filter(
+        ({ namespace, name, count }) => namespace === service.metadata.namespace && name === service.metadata.name && count > 0,
+      ),
+    );
+    if (found.length > 0)
+      return pass(
+        `${found.map(({ namespace, name, count }) => `Service ${namespace}/${name} leads to ${count} ${count === 1 ? 'address' : 'addresses'}`).join(', ')}.`,
+      );
+
+    const [service] = selected;
+    if (service === undefined) return notApplicable('There is no Service.');
+    const template = component?.deployment.spec.template?.metadata?.labels;
+    const selector = service.spec.selector ?? {};
+    const meets = (labels: Record<string, string> | undefined) => Object.entries(selector).every(([key, value]) => labels?.[key] === value);
+    const podsMatch = pods.some(({ metadata }) => metadata.namespace === service.metadata.namespace && meets(metadata.labels));
+    if (Object.keys(selector).length > 0 && !podsMatch && !(template !== undefined && meets(template))) {
+      const wanted = component?.deployment.spec.selector?.matchLabels;
+      return fail({
+        cause: 'service-selects-no-pod',
+        saw: `Service ${named(service)} selects ${text(selector)}, which no pod in ${service.metadata.namespace} carries${wanted === undefined ? '' : `; ARC's pods carry ${text(wanted)}`}.`,
+        fix: {
+          explain:
+            wanted === undefined
+              ? "Let the Service select what ARC's pods are labelled with."
+              : "Let the Service select ARC's pods. Prometheus discovers them within seconds.",
+          commands:
+            wanted === undefined
+              ? []
+              : [
+                  jsonPatch(service.metadata.namespace, 'service', service.metadata.name, {
+                    op: 'add',
+                    path: '/spec/selector',
+                    value: wanted,
+                  }),
+                ],
+          lasting: restoredByHelm(service.metadata, `# Service ${named(service)}\nspec:\n  selector: ${JSON.stringify(wanted ?? {})}`),
+        },
+      });
+    }
+    return fail({
+      cause: 'endpoints-empty',
+      saw:
+        Object.keys(selector).length === 0
+          ? `Service ${named(service)} has no selector, and nobody wrote Endpoints for it.`
+          : `Service ${named(service)} selects ${text(selector)}, and no pod with an address offers its port.`,
+      fix: { explain: 'See whether the pods run, and whether a container declares the port that the Service leads to.', commands: [] },
+    });
+  },
+});
+
+function offersWantedPort({ spec }: Service, monitor: Monitor): boolean {
+  const wanted = endpointsOf(monitor).flatMap(({ port }) => (port === undefined || port === '' ? [] : [port]));
+  return wanted.length === 0 || (spec.ports ?? []).some(({ name }) => wanted.includes(name ?? ''));
+}
+
+const text = (labels: Readonly<Record<string, string>>): string =>
+  Object.entries(labels)
+    .map(([key, value]) => `${key}=${value}`)
+    .join(',');

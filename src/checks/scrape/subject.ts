@@ -1,0 +1,76 @@
+import type { ArcComponent, ArcPart } from '../../facts/arc-components';
+import type { Fact } from '../../facts/fact';
+import type { FamilySample, InstanceFacts, Review, Target } from '../../facts/scrape/scrape-facts';
+import type { AutoscalingListener, AutoscalingRunnerSet, HorizontalRunnerAutoscaler } from '../../facts/shapes/arc';
+import type { Crd, Monitor, PrometheusObject } from '../../facts/shapes/monitoring';
+import type { KubernetesEvent, NetworkPolicy, Service } from '../../facts/shapes/network';
+import type { Deployment, Pod, StatefulSet } from '../../facts/shapes/workloads';
+
+/** What is judged: one monitor meant for ARC and one Prometheus that should scrape it, or the gap where one should be. */
+export interface Subject {
+  /** `servicemonitor/namespace/name`; for a gap what should stand there. */
+  name: string;
+  /** `namespace/name`; undefined where no Prometheus was found. */
+  prometheusName?: string;
+  part: ArcPart;
+  component?: ArcComponent;
+  monitor?: Monitor;
+  prometheus?: PrometheusObject;
+  /** ISO 8601 instant of the facts. */
+  at: string;
+}
+
+/** Items of a list and how far it reaches: what is not among them is "not there" only where we looked everywhere. */
+export interface Seen<T> {
+  items: T[];
+  scope: 'all' | string[];
+}
+
+export interface ServiceAddresses {
+  namespace: string;
+  name: string;
+  count: number;
+}
+
+/** The facts that bear on one subject, each known or not by itself. */
+export interface SubjectFacts {
+  served: Fact<string[]>;
+  crds: Fact<Crd[]>;
+  operators: Fact<Seen<Deployment>>;
+  operatorPods: Fact<Pod[]>;
+  prometheuses: Fact<Seen<PrometheusObject>>;
+  agents: Fact<PrometheusObject[]>;
+  /** Undefined: there is none. */
+  prometheus: Fact<PrometheusObject | undefined>;
+  statefulSets: Fact<StatefulSet[]>;
+  prometheusPods: Fact<Pod[]>;
+  arc: Fact<Seen<ArcComponent>>;
+  /** Pods of the part that the monitor is meant for. */
+  arcPods: Fact<Pod[]>;
+  monitor: Fact<Monitor | undefined>;
+  /** All monitors meant for ARC. */
+  monitors: Fact<Monitor[]>;
+  /** Labels of the monitor's namespace. */
+  monitorNamespaceLabels: Fact<Record<string, string>>;
+  services: Fact<Service[]>;
+  /** Addresses, ready or not, behind each Service: from Endpoints or EndpointSlices, whichever Prometheus discovers by. */
+  addresses: Fact<ServiceAddresses[]>;
+  pods: Fact<Pod[]>;
+  events: Fact<KubernetesEvent[]>;
+  /** The operator's telling log lines; empty where it was not asked. */
+  operatorLog: Fact<string[]>;
+  prometheusLog: Fact<string[]>;
+  policies: Fact<NetworkPolicy[]>;
+  namespaceLabels: Fact<Record<string, Record<string, string>>>;
+  reviews: Fact<(Omit<Review, 'allowed'> & { allowed: boolean })[]>;
+  /** The Prometheus servers that answered. */
+  instances: Fact<InstanceFacts[]>;
+  pools: Fact<string[]>;
+  /** Active targets of all shards. */
+  targets: Fact<Target[]>;
+  families: Fact<FamilySample[]>;
+  droppedSamples: Fact<{ job: string; instance: string; dropped: number }[]>;
+  horizontalRunnerAutoscalers: Fact<HorizontalRunnerAutoscaler[]>;
+  autoscalingRunnerSets: Fact<AutoscalingRunnerSet[]>;
+  autoscalingListeners: Fact<AutoscalingListener[]>;
+}

@@ -1,0 +1,114 @@
+import type { Outcome } from '../checks/check';
+import { chain } from '../checks/scrape/index';
+import type { JudgedSubject } from '../checks/scrape/judge-subject';
+import type { CheckLine, Problem, Report, Section, Verdict } from './report';
+
+/** Where the meaning of each check and cause is written down, from the root of the repository. */
+export const docsAnchor = (id: string): string => `docs/checks.md#${id}`;
+
+/** What check-scrape says: the roots first, then what follows from them, then what could not be looked at; what is fine is folded by the renderers. */
+export function scrapeReport(
+  judged: readonly JudgedSubject[],
+  about: { cluster: string; madeAt: string },
+  notes: readonly string[],
+): Report {
+  const verdict = overall(judged);
+  const problems = problemsOf(judged);
+  const sections: Section[] = [
+    ...(problems.length === 0 ? [] : [{ kind: 'problems' as const, problems }]),
+    ...judged.map(({ subject, verdict: own, checks }) => ({
+      kind: 'checks' as const,
+      subject: subjectTitle(subject),
+      verdict: own,
+      checks: checks.map(line),
+    })),
+    ...notes.map((text) => ({ kind: 'note' as const, text })),
+  ];
+  return {
+    command: 'check-scrape',
+    cluster: about.cluster,
+    title:
+      verdict === 'healthy' ? 'ARC is scraped' : verdict === 'unhealthy' ? 'ARC is not scraped' : 'Whether ARC is scraped is not known',
+    verdict,
+    summary: summaryOf(verdict, judged),
+    sections,
+    data: {
+      subjects: judged.map(({ subject, verdict: own, checks }) => ({
+        name: subject.name,
+        prometheus: subject.prometheusName ?? null,
+        verdict: own,
+        checks,
+      })),
+    },
+    madeAt: about.madeAt,
+  };
+}
+
+function overall(judged: readonly JudgedSubject[]): Verdict {
+  if (judged.some(({ verdict }) => verdict === 'unhealthy')) return 'unhealthy';
+  return judged.some(({ verdict }) => verdict === 'undecided') ? 'undecided' : 'healthy';
+}
+
+const subjectTitle = ({ name, prometheusName }: JudgedSubject['subject']): string =>
+  prometheusName === undefined ? name : `${name} in Prometheus ${prometheusName}`;
+
+const line = ({ id, title, outcome, saw, reason }: Outcome): CheckLine => ({
+  id,
+  title,
+  outcome,
+  ...((reason ?? saw) === undefined ? {} : { detail: reason ?? saw! }),
+});
+
+/** One cause that many subjects share is told once, with all of them. */
+function problemsOf(judged: readonly JudgedSubject[]): Problem[] {
+  const found = new Map<string, { problem: Problem; rank: number; subjects: string[] }>();
+  for (const { subject, checks } of judged) {
+    for (const check of checks) {
+      const problem = problemOf(check);
+      if (problem === undefined) continue;
+      const key = JSON.stringify([problem.id, problem.saw, problem.fix?.commands]);
+      const known = found.get(key);
+      if (known === undefined) found.set(key, { problem, rank: rank(check), subjects: [subject.name] });
+      else if (!known.subjects.includes(subject.name)) known.subjects.push(subject.name);
+    }
+  }
+  return [...found.values()].sort((a, b) => a.rank - b.rank).map(({ problem, subjects }) => ({ ...problem, subject: subjects.join(', ') }));
+}
+
+function problemOf({ id, title, outcome, cause, saw = '', fix, evidence, reason = '' }: Outcome): Problem | undefined {
+  if (outcome === 'unknown') return { id, severity: 'unknown', title, saw: reason, docs: docsAnchor(id) };
+  if (outcome !== 'fail' && outcome !== 'warn') return undefined;
+  return {
+    id: cause ?? id,
+    severity: outcome,
+    title: `Not so: ${title}`,
+    saw,
+    ...(fix === undefined ? {} : { fix }),
+    ...(evidence === undefined || evidence.length === 0 ? {} : { evidence }),
+    docs: docsAnchor(cause ?? id),
+  };
+}
+
+const position = new Map(chain.map(({ id }, index) => [id, index]));
+const groups: Readonly<Record<string, number>> = { fail: 0, warn: 2, unknown: 3 };
+const rank = ({ id, outcome, root }: Outcome): number =>
+  ((groups[outcome] ?? 4) + (outcome === 'fail' && root !== true ? 1 : 0)) * 100 + (position.get(id) ?? 99);
+
+function summaryOf(verdict: Verdict, judged: readonly JudgedSubject[]): string {
+  const names = (wanted: Verdict) => judged.filter((each) => each.verdict === wanted).map(({ subject }) => subject.name);
+  const roots = judged.flatMap(({ checks }) => checks.filter(({ root }) => root === true));
+  const many = (count: number) => (count === 1 ? 'The monitor of ARC is' : `All ${count} monitors of ARC are`);
+  if (verdict === 'healthy') {
+    const warnings = judged.flatMap(({ checks }) => checks).filter(({ outcome }) => outcome === 'warn').length;
+    return `${many(judged.length)} selected, the targets are up, and the metrics are fresh${warnings === 0 ? '.' : `; ${warnings} ${warnings === 1 ? 'thing deserves' : 'things deserve'} a look.`}`;
+  }
+  if (verdict === 'unhealthy') {
+    const causes = [...new Set(roots.map(({ cause }) => cause))];
+    return `${names('unhealthy').length} of ${judged.length} is not scraped: ${roots[0]?.saw ?? 'see below'}${causes.length > 1 ? ` (and ${causes.length - 1} more ${causes.length === 2 ? 'cause' : 'causes'})` : ''}`;
+  }
+  const blind = judged.flatMap(({ checks }) => checks).find(({ outcome }) => outcome === 'unknown');
+  const waiting = judged
+    .flatMap(({ checks }) => checks)
+    .find(({ outcome, cause }) => outcome === 'warn' && (cause === 'reload-pending' || cause === 'not-scraped-yet'));
+  return waiting?.saw ?? `What decides it could not be looked at: ${blind?.reason ?? 'no target was seen'}`;
+}
