@@ -16,7 +16,8 @@ export const plainWithoutEmoji = (text: string): string => plain(text).replace(e
 
 /**
  * Data inside mrkdwn. `&`, `<` and `>` are entities (https://docs.slack.dev/messaging/formatting-message-text#escaping), so that
- * mentions and links stay words; mrkdwn has no escape for its other marks, so those are kept from standing at the start of a word.
+ * mentions and links stay words; Slack also finds bare @here and #general by itself, and has no escape for its other marks, so those
+ * are kept from standing at the start of a word.
  */
 export const mrkdwn = (text: string): string =>
   visible(text)
@@ -25,6 +26,7 @@ export const mrkdwn = (text: string): string =>
     .replaceAll('>', '&gt;')
     .replaceAll('`', 'ˋ')
     .replace(/(?<![\p{L}\p{N}])[*_~]|[*_~](?![\p{L}\p{N}])/gu, `${joiner}$&`)
+    .replace(/(?<!\w)[@#](?=\w)/g, `$&${joiner}`)
     .replace(emojiWord, `:${joiner}`)
     .replace(/^(?=&gt;)/gm, joiner);
 

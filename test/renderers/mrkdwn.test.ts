@@ -4,7 +4,7 @@ import { codeSpan, fence, link, mrkdwn, plain, plainWithoutEmoji, within } from 
 const joined = '\u2060';
 
 test('entities keep mentions, links and tags words', () => {
-  expect(mrkdwn('<!channel> <@U1> <https://a|b> & co')).toBe('&lt;!channel&gt; &lt;@U1&gt; &lt;https://a|b&gt; &amp; co');
+  expect(mrkdwn('<!channel> <@U1> <https://a|b> & co')).toBe(`&lt;!channel&gt; &lt;@${joined}U1&gt; &lt;https://a|b&gt; &amp; co`);
 });
 
 test('marks of mrkdwn at the edge of a word are held apart, within a word they stay', () => {
@@ -18,6 +18,10 @@ test('words of the data never become emoji that pass for a verdict', () => {
   expect(mrkdwn('x :white_check_mark: y')).not.toContain(':white_check_mark:');
   expect(plainWithoutEmoji('x :white_check_mark: y')).not.toContain(':white_check_mark:');
   expect(mrkdwn('at 09:00:00')).toBe('at 09:00:00');
+});
+
+test('bare names that Slack would find by itself stay words', () => {
+  expect(mrkdwn('@here in #general, a@b.example')).toBe(`@${joined}here in #${joined}general, a@b.example`);
 });
 
 test('a line that begins with > does not become a quotation', () => {

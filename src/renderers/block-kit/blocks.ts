@@ -16,8 +16,8 @@ export interface DataVisualizationBlock {
 
 export type MessageBlock = KnownBlock | DataVisualizationBlock;
 
-/** mrkdwn that was already made safe; `verbatim` keeps Slack from finding further links and names in it. */
-export const mrkdwnElement = (text: string): MrkdwnElement => ({ type: 'mrkdwn', text, verbatim: true });
+/** mrkdwn that was already made safe. */
+export const mrkdwnElement = (text: string): MrkdwnElement => ({ type: 'mrkdwn', text });
 
 /** Words shown as they are. */
 export const plainElement = (text: string, most: number): PlainTextElement => ({

@@ -8,11 +8,13 @@ export function wrapWords(text: string, width: number, indent = ''): string[] {
     .flatMap((paragraph) => {
       const lines: string[] = [];
       let line = '';
+      let lineWidth = 0;
       for (const word of paragraph.split(/[ \t]+/)) {
-        if (line !== '' && displayWidth(indent) + displayWidth(line) + 1 + displayWidth(word) > width) {
-          lines.push(indent + line);
-          line = word;
-        } else line = line === '' ? word : `${line} ${word}`;
+        const wordWidth = displayWidth(word);
+        const goesOn = line === '' || indent.length + lineWidth + 1 + wordWidth <= width;
+        if (!goesOn) lines.push(indent + line);
+        lineWidth = goesOn && line !== '' ? lineWidth + 1 + wordWidth : wordWidth;
+        line = goesOn && line !== '' ? `${line} ${word}` : word;
       }
       return [...lines, (indent + line).trimEnd()];
     });
