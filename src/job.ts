@@ -38,6 +38,7 @@ const interaction = looseObject({
   user: looseObject(place),
   // Null where an app is installed for a whole organisation.
   team: nullish(looseObject(place)),
+  channel: nullish(looseObject(place)),
   response_url: optional(string()),
 });
 

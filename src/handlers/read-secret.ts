@@ -1,9 +1,22 @@
 import type { Environment } from '../config';
+import { Secrets } from '../connections/secrets/secrets';
 import { UserError } from '../errors';
-import type { ReadSecret } from './slack/signing-secret';
+import { envCredentials } from './env-credentials';
 
-/** The value of a variable that may be a reference (`secretsmanager:NAME[#KEY]`, `ssm:/NAME`). Nothing is asked before the first call. */
-export function readSecret(name: string, value: string | undefined, _environment: Environment): ReadSecret {
-  if (value === undefined) return () => Promise.reject(new UserError(`${name} is not set.`));
-  return () => Promise.resolve(value);
+/** Reads a secret, or what the reference to one leads to; `fresh` asks for its latest value instead of the remembered one. */
+export type ReadSecret = (options?: { fresh?: boolean }) => Promise<string>;
+
+/** The secret that a variable means: itself, or what its reference leads to. Nothing is asked before the first call. */
+export function readSecret(name: string, setting: string | undefined, environment: Environment): ReadSecret {
+  if (setting === undefined) return () => Promise.reject(new UserError(`${name} is not set.`));
+  const secrets = new Secrets({
+    region: environment.awsRegion ?? 'us-east-1',
+    credentials: envCredentials(environment),
+    endpoints: { secretsmanager: environment.awsEndpoint('SECRETS_MANAGER'), ssm: environment.awsEndpoint('SSM') },
+    timeoutMs: 1500,
+  });
+  return async ({ fresh = false } = {}) => {
+    if (fresh) await secrets.refresh(setting);
+    return secrets.resolve(setting);
+  };
 }

@@ -3,20 +3,17 @@ import { sqsQueue } from '../connections/queue';
 import { isResponseUrl, postToResponseUrl } from '../connections/slack-response-url';
 import { CouldNotLook } from '../errors';
 import type { Enqueue } from '../job';
+import { envCredentials } from './env-credentials';
 import { createLog } from './log';
 import { readSecret } from './read-secret';
 import { createDoor } from './slack/door';
 
-function queueOf({ queueUrl, awsRegion, awsEndpoint, awsCredentials }: Environment): Enqueue {
+function queueOf(environment: Environment): Enqueue {
+  const { queueUrl, awsRegion, awsEndpoint } = environment;
   if (queueUrl === undefined || !URL.canParse(queueUrl)) {
     return () => Promise.reject(new CouldNotLook('unsupported', 'ARCBOT_QUEUE_URL is not the URL of a queue.'));
   }
-  const credentials = async () => {
-    const found = awsCredentials();
-    if (found === undefined) throw new CouldNotLook('forbidden', 'There are no AWS credentials in the environment.');
-    return found;
-  };
-  return sqsQueue({ queueUrl, region: awsRegion, endpoint: awsEndpoint('SQS'), credentials });
+  return sqsQueue({ queueUrl, region: awsRegion, endpoint: awsEndpoint('SQS'), credentials: envCredentials(environment) });
 }
 
 const environment = readEnvironment();

@@ -4,13 +4,15 @@ import { findPhrase } from '../../commands/understand';
 import { CouldNotLook, UserError } from '../../errors';
 import type { Enqueue, Job } from '../../job';
 import { fence, mrkdwn } from '../../renderers/mrkdwn';
+import { inTime } from '../in-time';
 import type { Log } from '../log';
+import type { ReadSecret } from '../read-secret';
 import { challengeAnswer, complaint, empty, ephemeral, refused, told } from './answers';
 import { type HttpAnswer, type HttpRequest, isWarmUp, readHttpEvent } from './http-event';
 import { type Payload, readPayload } from './read-payload';
 import { Seen } from './seen';
 import { isPlausible, isSignedBy } from './signature';
-import { type ReadSecret, rotatingSecret } from './signing-secret';
+import { rotatingSecret } from './signing-secret';
 
 export interface DoorParts {
   signingSecret: ReadSecret;
@@ -44,7 +46,7 @@ export function createDoor({ signingSecret, enqueue, clusters, log, respond, now
   async function queueJob({ kind, slack }: Asked, id: string): Promise<CouldNotLook | undefined> {
     const job = { version: 1, id, receivedAt: new Date(now()).toISOString(), kind, slack } as Job;
     try {
-      await withinTime(enqueue({ id, body: JSON.stringify(job) }, queueTimeoutMs), queueTimeoutMs);
+      await inTime(enqueue({ id, body: JSON.stringify(job) }, queueTimeoutMs), queueTimeoutMs, silent);
       log.info('queued', { id, kind, ...aboutOf(slack) });
       return undefined;
     } catch (error) {
@@ -79,9 +81,8 @@ export function createDoor({ signingSecret, enqueue, clusters, log, respond, now
     const url = asked.slack.response_url;
     // Slack sends an event again; a person who pressed a button must be told.
     if (typeof url !== 'string') return refused(500, 'not queued');
-    await withinTime(respond(url, { ...ephemeral(notTaken(failure)), replace_original: false }), 700).catch((error: unknown) =>
-      log.warn('not told', { id, error }),
-    );
+    const telling = respond(url, { ...ephemeral(notTaken(failure)), replace_original: false });
+    await inTime(telling, 700, silent).catch((error: unknown) => log.warn('not told', { id, error }));
     return empty;
   }
 
@@ -142,10 +143,4 @@ function notTaken({ reason }: CouldNotLook): string {
   return `The queue did not take your question, so no answer will come. ${again}`;
 }
 
-function withinTime<T>(work: Promise<T>, timeoutMs: number): Promise<T> {
-  let timer: NodeJS.Timeout;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new CouldNotLook('timed-out', `No answer within ${timeoutMs} ms.`)), timeoutMs);
-  });
-  return Promise.race([work, late]).finally(() => clearTimeout(timer));
-}
+const silent = (): CouldNotLook => new CouldNotLook('timed-out', 'No answer in time.');

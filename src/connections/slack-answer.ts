@@ -1,0 +1,112 @@
+import type { webApi } from '@slack/bolt';
+import { type Outcome, outcomeOfError, outcomeOfResponseUrl } from './slack-outcome';
+import { isResponseUrl, postToResponseUrl } from './slack-response-url';
+
+/** Where an answer goes: in place of the acknowledgement, else to that person in that channel, else to that person. */
+export interface Destination {
+  responseUrl: string | undefined;
+  channel: string | undefined;
+  user: string;
+}
+
+export interface SlackMessage {
+  text: string;
+  blocks?: object[];
+}
+
+/** Slack did not take an answer. `mayPass`: another attempt later may succeed; otherwise a person must mend something first. */
+export class NotDelivered extends Error {
+  override readonly name = 'NotDelivered';
+  constructor(
+    why: string,
+    readonly mayPass: boolean,
+  ) {
+    super(`Slack did not take the answer: ${why}.`);
+  }
+}
+
+export interface SendParts {
+  client: webApi.WebClient;
+  /** The bot token; `fresh` after Slack refused the remembered one. */
+  token(options?: { fresh?: boolean }): Promise<string>;
+  slackApiUrl: string | undefined;
+  now(): number;
+  sleep(ms: number): Promise<void>;
+  /** Told when one way or form is given up for another. */
+  onDetour(why: string): void;
+}
+
+const requestTimeoutMs = 4000;
+const mostAttempts = 4;
+
+interface Way {
+  post(message: SlackMessage): Promise<Outcome>;
+  /** A second post takes the first one's place, so it may be repeated where it is not known whether it was taken. */
+  replaces: boolean;
+}
+
+/**
+ * Sends one answer, once. `versions` go from rich to plain: the next one is sent where Slack refuses the blocks of one.
+ * Waits as Slack asks, up to `deadlineAt` (milliseconds of the epoch). Throws NotDelivered.
+ */
+export async function sendAnswer(to: Destination, versions: readonly SlackMessage[], deadlineAt: number, parts: SendParts): Promise<void> {
+  let version = 0;
+  let last = 'there is no way to reach the person';
+  let mayPass = false;
+  for (const way of waysTo(to, deadlineAt, parts)) {
+    let outcome: Outcome | undefined;
+    for (let attempt = 0; attempt < mostAttempts; attempt++) {
+      if (outcome?.kind === 'again') await parts.sleep(outcome.afterMs);
+      outcome = await way.post(versions[version]!);
+      if (outcome.kind === 'taken') return;
+      if (outcome.kind === 'refused-blocks' && version + 1 < versions.length) {
+        parts.onDetour('Slack refused the blocks');
+        version += 1;
+      } else if (outcome.kind === 'again') {
+        if (parts.now() + outcome.afterMs >= deadlineAt) throw new NotDelivered(outcome.why, true);
+      } else if (outcome.kind !== 'unsure' || !way.replaces || parts.now() >= deadlineAt) break;
+    }
+    last = outcome === undefined || !('why' in outcome) ? 'it refused every form of the message' : outcome.why;
+    if (outcome?.kind === 'unsure') throw new NotDelivered(last, true);
+    if (outcome?.kind === 'refused' || outcome?.kind === 'bad-token') throw new NotDelivered(last, false);
+    mayPass ||= outcome?.kind === 'again';
+    parts.onDetour(last);
+  }
+  throw new NotDelivered(last, mayPass);
+}
+
+function waysTo({ responseUrl, channel, user }: Destination, deadlineAt: number, parts: SendParts): Way[] {
+  const ways: Way[] = [];
+  if (responseUrl !== undefined && isResponseUrl(responseUrl, parts.slackApiUrl)) {
+    const timeoutMs = () => Math.min(requestTimeoutMs, deadlineAt - parts.now());
+    const post = (message: SlackMessage) =>
+      postToResponseUrl(responseUrl, { response_type: 'ephemeral', replace_original: true, ...message }, timeoutMs()).then(
+        outcomeOfResponseUrl,
+        outcomeOfError,
+      );
+    ways.push({ post, replaces: true });
+  } else if (responseUrl !== undefined) parts.onDetour('the response_url is on no host of Slack');
+  if (channel !== undefined)
+    ways.push(withToken(parts, (message, token) => call(parts, 'chat.postEphemeral', { ...message, token, channel, user })));
+  ways.push(withToken(parts, (message, token) => call(parts, 'chat.postMessage', { ...message, token, channel: user })));
+  return ways;
+}
+
+const call = ({ client }: SendParts, method: string, options: Record<string, unknown>): Promise<Outcome> =>
+  client.apiCall(method, options).then((): Outcome => ({ kind: 'taken' }), outcomeOfError);
+
+/** A token that Slack refuses is read anew, once: it may have been rotated. */
+function withToken({ token }: SendParts, post: (message: SlackMessage, token: string) => Promise<Outcome>): Way {
+  const attempt = async (message: SlackMessage): Promise<Outcome> => {
+    try {
+      const remembered = await token();
+      const outcome = await post(message, remembered);
+      if (outcome.kind !== 'bad-token') return outcome;
+      const latest = await token({ fresh: true });
+      return latest === remembered ? outcome : await post(message, latest);
+    } catch (error) {
+      return outcomeOfError(error);
+    }
+  };
+  return { post: attempt, replaces: false };
+}
