@@ -1,14 +1,13 @@
 import type { Connections } from './connections';
 import { type Fact, known } from './fact';
 import { type Listing, listSource } from './list-source';
-import { ruleText, type Source } from './source';
+import { ruleText, type Source, type Where } from './source';
+
+const monitoringNamespaces = ['monitoring', 'prometheus', 'observability', 'kube-prometheus-stack'];
 
 /** Namespaces that installations commonly use: asked one by one by those who may not list the whole cluster. */
 const commonNamespaces = [
-  'monitoring',
-  'prometheus',
-  'observability',
-  'kube-prometheus-stack',
+  ...monitoringNamespaces,
   'actions-runner-system',
   'actions-runner-controller',
   'actions-runners',
@@ -53,17 +52,31 @@ export async function listEverywhere<S extends Sources>(
   });
   await Promise.all(again.map(async (name) => found.set(name, await ask(name, guesses))));
 
-  const real = new Set([...(configured ?? []), ...(options.also ?? []), ...again.flatMap((name) => seenIn(found.get(name)!))]);
+  const seenBy = (wanted: (where: Where) => boolean) =>
+    new Set([
+      ...(configured ?? []),
+      ...(options.also ?? []),
+      ...again.filter((name) => wanted(sources[name]!.where)).flatMap((name) => seenIn(found.get(name)!)),
+    ]);
+  const real = { arc: seenBy((where) => where === 'arc'), any: seenBy(() => true) };
   for (const name of again) found.set(name, withoutGuesses(found.get(name)!, sources[name]!, real));
   return Object.fromEntries(found) as Listings<S>;
 }
 
 const seenIn = (fact: Fact<Listing<unknown>>): readonly string[] => (fact.known && fact.value.scope !== 'all' ? fact.value.scope : []);
 
-function withoutGuesses(fact: Fact<Listing<unknown>>, source: Source<unknown>, real: ReadonlySet<string>): Fact<Listing<unknown>> {
-  if (!fact.known) {
-    const [first] = [...real].sort();
-    return first === undefined ? { ...fact, rule: ruleText(source) } : { ...fact, rule: ruleText(source, first) };
+/** Kinds of monitoring stand in one namespace, which is enough to see; those of ARC wherever any of ARC's can be seen; others everywhere. */
+function withoutGuesses(
+  fact: Fact<Listing<unknown>>,
+  source: Source<unknown>,
+  real: { arc: ReadonlySet<string>; any: ReadonlySet<string> },
+): Fact<Listing<unknown>> {
+  if (fact.known) {
+    const matters = source.where === 'monitoring' ? new Set<string>() : source.where === 'arc' ? real.arc : real.any;
+    return known({ ...fact.value, blind: fact.value.blind.filter(({ namespace }) => matters.has(namespace)) });
   }
-  return known({ ...fact.value, blind: fact.value.blind.filter(({ namespace }) => real.has(namespace)) });
+  const candidates = [...(source.where === 'arc' && real.arc.size > 0 ? real.arc : real.any)].sort();
+  const likely = source.where === 'monitoring' ? candidates.find((namespace) => monitoringNamespaces.includes(namespace)) : undefined;
+  const kind = source.group === '' ? source.resource : `${source.resource}.${source.group}`;
+  return { ...fact, detail: `the API server does not let us list ${kind}`, rule: ruleText(source, likely ?? candidates[0]) };
 }

@@ -12,7 +12,7 @@ const forms: RegExp[] = [
   /()-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g,
   /()\beyJ[\w-]{6,}\.[\w-]{6,}(?:\.[\w-]*)?/g,
   /()\bk8s-aws-v1\.[\w-]+/g,
-  /()\b(?:gh[a-z]_\w{16,}|github_pat_\w{16,})/g,
+  /()\b(?:gh[pousr]_\w{20,}|github_pat_\w{16,})/g,
   /()\b(?:xox[a-z]-[\w-]{8,}|xapp-[\w-]{8,})/g,
   /(hooks\.slack(?:-gov)?\.com\/)[\w/-]{8,}/g,
   /()\b(?:AKIA|ASIA)[0-9A-Z]{16}\b/g,

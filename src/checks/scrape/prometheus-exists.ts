@@ -6,12 +6,13 @@ export const prometheusExists = scrapeCheck({
   id: 'prometheus-exists',
   title: 'There is a Prometheus object',
   why: 'The operator runs a Prometheus server for each Prometheus object, and none without.',
-  needs: ['prometheuses', 'agents', 'prometheus'],
+  needs: ['prometheuses', 'agentsSeen', 'prometheus'],
   presumes: ['operator-crds-are-served'],
   decisive: true,
   causes: { 'prometheus-missing': 'There is no Prometheus and no PrometheusAgent object. Install kube-prometheus-stack, or create one.' },
-  judge({ prometheuses, agents, prometheus }) {
+  judge({ prometheuses, agentsSeen: agents, prometheus }) {
     if (prometheus !== undefined) return pass(`Prometheus ${named(prometheus)}, version ${prometheus.spec.version ?? 'not set'}.`);
+    if (agents === undefined) return cannotTell('There is no Prometheus object; whether there is a PrometheusAgent could not be looked at');
     if (agents.length > 0) return pass(`No Prometheus, but a PrometheusAgent: ${agents.map(named).join(', ')}.`);
     if (prometheuses.scope !== 'all')
       return cannotTell(`No Prometheus object in ${prometheuses.scope.join(', ')}; other namespaces could not be looked at`);

@@ -40,6 +40,8 @@ export interface SubjectFacts {
   operatorPods: Fact<Pod[]>;
   prometheuses: Fact<Seen<PrometheusObject>>;
   agents: Fact<PrometheusObject[]>;
+  /** The same where they could be seen; undefined where not, for checks that can do without. */
+  agentsSeen: Fact<PrometheusObject[] | undefined>;
   /** Undefined: there is none. */
   prometheus: Fact<PrometheusObject | undefined>;
   statefulSets: Fact<StatefulSet[]>;

@@ -1,0 +1,49 @@
+import { CouldNotLook } from '../errors';
+import type { Prometheus } from './connections';
+
+export type Labels = Readonly<Record<string, string>>;
+
+/** One sample of an instant query's answer. */
+export interface VectorSample {
+  labels: Labels;
+  value: number;
+  /** Unix seconds for which the question was answered, by the server's clock. */
+  atSeconds: number;
+}
+
+/** The raw samples of one series, oldest first, with the instants of their scrapes. */
+export interface MatrixSeries {
+  labels: Labels;
+  samples: [atSeconds: number, value: number][];
+}
+
+/** An instant query whose answer is a vector. Throws CouldNotLook. */
+export async function askVector(prometheus: Prometheus, query: string): Promise<VectorSample[]> {
+  const result = await ask<{ metric: Labels; value: [number, string] }>(prometheus, query, 'vector');
+  return result.map(({ metric, value: [atSeconds, value] }) => ({ labels: metric, value: Number(value), atSeconds }));
+}
+
+/** A range selector asked as an instant query: what was really scraped, without lookback or markers of staleness. Throws CouldNotLook. */
+export async function askMatrix(prometheus: Prometheus, query: string): Promise<MatrixSeries[]> {
+  const result = await ask<{ metric: Labels; values: [number, string][] }>(prometheus, query, 'matrix');
+  return result.map(({ metric, values }) => ({
+    labels: metric,
+    samples: values.map(([atSeconds, value]) => [atSeconds, Number(value)]),
+  }));
+}
+
+async function ask<T>(prometheus: Prometheus, query: string, type: 'vector' | 'matrix'): Promise<T[]> {
+  const data = (await prometheus.get('query', { query })) as { resultType?: unknown; result?: unknown } | null;
+  if (data?.resultType === type && Array.isArray(data.result)) return data.result as T[];
+  throw new CouldNotLook(
+    'unsupported',
+    `${prometheus.where} answered a query in a form that is not a Prometheus' (${data?.resultType ?? 'no result'}).`,
+  );
+}
+
+/** A PromQL string. Its escapes are Go's, of which JSON's are a part. https://prometheus.io/docs/prometheus/latest/querying/basics/#string-literals */
+export const promqlString = (text: string): string => JSON.stringify(text);
+
+/** A matcher for any of these values, whatever they hold. */
+export const anyOf = (label: string, values: readonly string[]): string =>
+  `${label}=~${promqlString(values.map((value) => value.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|'))}`;

@@ -1,0 +1,90 @@
+import type { Prometheus } from '../connections';
+import { learn } from '../fact';
+import { anyOf, askMatrix, askVector, type Labels, type MatrixSeries, type VectorSample } from '../prometheus-query';
+import { arcControllers, arcGauges, rateLimitGauges, runtimeFamilies, webhookFamilies } from './families';
+import { jobsOf, newest, readSeen } from './newest-samples';
+import type { ArcNumbers, CensusEntry, ErrorCount, Series } from './status-facts';
+
+/** Labels that tell whose number it is; the others (endpoint, container, service ...) only fill recordings. */
+const kept = [
+  'namespace',
+  'exported_namespace',
+  'horizontalrunnerautoscaler',
+  'runnerdeployment',
+  'kind',
+  'name',
+  'actions_github_com_scale_set_name',
+  'actions_github_com_scale_set_namespace',
+  'job',
+  'instance',
+  'pod',
+  'cluster',
+];
+
+const recent = '5m';
+
+/** Asks a Prometheus that scrapes ARC for all its numbers, side by side. */
+export async function askNumbers(prometheus: Prometheus, census: readonly CensusEntry[]): Promise<ArcNumbers> {
+  const jobs = jobsOf(census);
+  const vector = (query: string) => askVector(prometheus, query);
+  const [nowSeconds, series, runtime, up, errors, leaders] = await Promise.all([
+    learn(async () => (await vector('vector(time())'))[0]?.value ?? 0),
+    learn(async () =>
+      (await askMatrix(prometheus, `{${anyOf('__name__', [...arcGauges, ...rateLimitGauges])}, ${jobs}}[${recent}]`)).map(readSeries),
+    ),
+    learn(async () => (await vector(newest([...runtimeFamilies, ...webhookFamilies], jobs))).map(readSeen)),
+    learn(async () =>
+      (await vector(`max by (job, namespace, instance, pod) (up{${jobs}})`)).map(({ labels, value }) => ({
+        ...target(labels),
+        up: value === 1,
+      })),
+    ),
+    learn(async () => readErrors(await vector(errorCounts(jobs)))),
+    learn(async () =>
+      (await vector(`max by (job, namespace, pod) (leader_election_master_status{${jobs}})`)).map(({ labels, value }) => ({
+        job: labels.job ?? '',
+        namespace: labels.namespace ?? '',
+        pod: labels.pod ?? '',
+        leads: value === 1,
+      })),
+    ),
+  ]);
+  return { nowSeconds, series, runtime, up, errors, leaders };
+}
+
+/** Errors of ARC's processes alone: other operators may share its job's name. Each controller's counter is there from the start. */
+function errorCounts(jobs: string): string {
+  const ours = `last_over_time(controller_runtime_reconcile_errors_total{${jobs}, ${anyOf('controller', arcControllers)}}[15m])`;
+  const within = (window: string) =>
+    `label_replace(sum by (controller, job, namespace, instance) (increase(controller_runtime_reconcile_errors_total{${jobs}}[${window}])` +
+    ` and on (job, namespace, instance) ${ours}), "window", "${window}", "", "")`;
+  return `${within('15m')} or ${within('3m')}`;
+}
+
+function readErrors(samples: readonly VectorSample[]): ErrorCount[] {
+  const counts = new Map<string, ErrorCount>();
+  for (const { labels, value } of samples) {
+    const { pod: _, ...where } = target(labels);
+    const controller = labels.controller ?? '';
+    const key = [controller, where.job, where.namespace, where.instance].join('\n');
+    const count = counts.get(key) ?? { controller, ...where, last15m: 0, last3m: 0 };
+    counts.set(key, { ...count, [labels.window === '3m' ? 'last3m' : 'last15m']: value });
+  }
+  return [...counts.values()];
+}
+
+function readSeries({ labels, samples }: MatrixSeries): Series {
+  const [atSeconds, value] = samples[samples.length - 1]!;
+  const gaps = samples.slice(1).map(([at], index) => at - samples[index]![0]);
+  const median = gaps.sort((a, b) => a - b)[Math.floor(gaps.length / 2)];
+  return {
+    family: labels.__name__ ?? '',
+    labels: pick(labels),
+    value,
+    atSeconds,
+    intervalSeconds: median === undefined ? null : Math.round(median),
+  };
+}
+
+const target = ({ job = '', namespace = '', instance = '', pod = '' }: Labels) => ({ job, namespace, instance, pod });
+const pick = (labels: Labels): Labels => Object.fromEntries(kept.flatMap((name) => (labels[name] ? [[name, labels[name]]] : [])));
