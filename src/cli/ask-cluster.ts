@@ -36,7 +36,7 @@ export async function askCluster(words: readonly string[], options: Options, io:
   const gathering = app.gather(phrase.name, request, { deadlineAt: io.now().getTime() + timeoutMs, progress: line.tell });
   try {
     const gathered = await inTime(gathering, timeoutMs + graceMs);
-    return { gathered, judge: () => app.judge(gathered) };
+    return { gathered, judge: app.judge };
   } finally {
     line.clear();
   }
@@ -44,7 +44,7 @@ export async function askCluster(words: readonly string[], options: Options, io:
 
 export interface Asked {
   gathered: Gathered;
-  judge(): Report;
+  judge(gathered: Gathered): Report;
 }
 
 async function inTime<T>(work: Promise<T>, timeoutMs: number): Promise<T> {

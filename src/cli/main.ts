@@ -1,12 +1,13 @@
 import { UserError } from '../errors';
-import { writeRecording } from '../facts/recording';
-import { askCluster, type MainParts } from './ask-cluster';
+import { parseRecording, writeRecording } from '../facts/recording';
+import type { Report } from '../reports/report';
+import { type Asked, askCluster, type MainParts } from './ask-cluster';
 import { exitStatus } from './exit-status';
 import { helpText } from './help';
 import type { Io } from './io';
 import { judgeRecording } from './judge-recording';
 import { printReport } from './print-report';
-import { readOptions } from './read-options';
+import { type Options, readOptions } from './read-options';
 import { tellError } from './tell-error';
 import { version } from './version';
 
@@ -33,10 +34,24 @@ async function run(argv: readonly string[], io: Io, parts: MainParts): Promise<n
   if (first === 'record') {
     if (second === undefined) throw new UserError('What is to be recorded?', 'As in: arcbot record check-scrape > FILE');
     if (options.facts !== undefined) throw new UserError('A recording cannot be recorded.', 'Copy the file.');
-    const { gathered } = await askCluster(words.slice(1), options, io, parts);
-    return print(writeRecording(gathered));
+    return print(await record(words.slice(1), options, io, parts));
   }
   const report =
-    options.facts === undefined ? (await askCluster(words, options, io, parts)).judge() : await judgeRecording(words, options, io, parts);
+    options.facts === undefined ? judged(await askCluster(words, options, io, parts)) : await judgeRecording(words, options, io, parts);
   return print(printReport(report, options, io), exitStatus[report.verdict]);
+}
+
+const judged = ({ gathered, judge }: Asked): Report => judge(gathered);
+
+/** The text of a recording; tells on stderr if it should ever be judged otherwise than the cluster itself. */
+async function record(words: readonly string[], options: Options, io: Io, parts: MainParts): Promise<string> {
+  const { gathered, judge } = await askCluster(words, options, io, parts);
+  const text = writeRecording(gathered);
+  const { facts } = parseRecording(text, { file: 'the recording' });
+  const [seen, recorded] = [judge(gathered), judge({ ...gathered, facts })];
+  if (seen.verdict !== recorded.verdict || seen.summary !== recorded.summary)
+    io.stderr.write(
+      'arcbot: something that the verdict needs looked like a secret and was taken out; the recording is judged otherwise.\n',
+    );
+  return text;
 }

@@ -3,7 +3,7 @@ import { type MessageBlock, section } from './block-kit/blocks';
 import { composeMessage, headlineOf, verdictEmoji } from './block-kit/compose-message';
 import type { Piece } from './block-kit/fit-pieces';
 import { chartLines } from './chart-lines';
-import { foldedChecks } from './folded-checks';
+import { foldedChecks, type Named, namedIn } from './folded-checks';
 import { fence, mrkdwn, within } from './mrkdwn';
 import { lastingWords } from './printed-fix';
 import { readingOrder } from './reading-order';
@@ -15,10 +15,15 @@ import { oneLine } from './visible';
 export function plainBlocks(report: Report): Message<MessageBlock> {
   const headline = within(mrkdwn, headlineOf(report), 400);
   const head = section(`${verdictEmoji[report.verdict]} *${headline || '-'}*\n${within(mrkdwn, report.summary, 2000)}`);
-  return composeMessage(report, [head], readingOrder(report.sections).flatMap(piecesOf), section);
+  return composeMessage(
+    report,
+    [head],
+    readingOrder(report.sections).flatMap((part) => piecesOf(part, namedIn(report.sections))),
+    section,
+  );
 }
 
-function piecesOf(part: Section): Piece[] {
+function piecesOf(part: Section, named: Named): Piece[] {
   switch (part.kind) {
     case 'numbers':
       return pieces(
@@ -45,7 +50,7 @@ function piecesOf(part: Section): Piece[] {
         `${part.rows.length} rows`,
       );
     case 'checks':
-      return pieces('lists of checks', 8, `${oneLine(part.subject)}: ${foldedChecks(part, 400).join('; ')}`);
+      return pieces('lists of checks', 8, `${oneLine(part.subject)}: ${foldedChecks(part, named, 400).join('; ')}`);
     case 'actions':
       return pieces('hints', 7, part.actions.map(({ label, words }) => `${label}: /arc ${words}`).join('\n'));
   }

@@ -175,6 +175,13 @@ describe('a recording', () => {
     expect(await runCli('--facts f.json', { files: { 'f.json': text }, parts: { connect } })).toEqual(live);
   });
 
+  test('that is judged otherwise than the cluster, because it had to be scrubbed of too much, is said to be', async () => {
+    const secret = () => 'ghp_16C7e42F292c6912E7710c838347Ae178B4a';
+    const { status, stdout, stderr } = await runCli(`record status ${eks}`, { parts: { connect: connectTo(secret) } });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: expect.stringContaining('the recording is judged otherwise') });
+    expect(stdout).not.toContain(secret());
+  });
+
   test('can be asked about less than it holds', async () => {
     const { stdout } = await runCli('status arc-prod ci-runners --facts f.json', { files: { 'f.json': await recorded('healthy') } });
     expect(stdout).toContain('Only ci-runners.');

@@ -89,6 +89,8 @@ test('what only points at a secret is needed for the verdict and stays', () => {
       '--metrics-addr=:8080',
     ],
     message: 'secret "metrics" not found; the token may not be read, basic authentication failed',
+    families: ['gha_controller_running_listeners', 'gha_controller_pending_ephemeral_runners', 'github_rate_limit_remaining'],
+    query: 'count by (namespace, pod) (last_over_time(gha_job_startup_duration_seconds_count{job=~".*listener.*"}[5m]))',
     labels: { release: 'kube-prometheus-stack', sha256: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855' },
     image: 'quay.io/prometheus-operator/prometheus-operator@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef',
   };

@@ -1,5 +1,5 @@
 import type { ActionsSection, ChecksSection, NumbersSection, Report, Section } from '../../reports/report';
-import { foldedChecks, isTold } from '../folded-checks';
+import { foldedChecks, isTold, type Named, namedIn } from '../folded-checks';
 import { mrkdwn, within } from '../mrkdwn';
 import { readingOrder } from '../reading-order';
 import { LIMITS } from '../slack-limits';
@@ -18,10 +18,17 @@ export interface SectionOptions extends ProblemOptions {
 /** The parts of a report's message below its headline, in reading order. */
 export function sectionPieces(report: Report, options: SectionOptions): Piece[] {
   const hasProblems = report.sections.some((section) => section.kind === 'problems' && section.problems.length > 0);
-  return readingOrder(report.sections).flatMap((section) => piecesOf(section, options, hasProblems));
+  const about = { hasProblems, named: namedIn(report.sections) };
+  return readingOrder(report.sections).flatMap((section) => piecesOf(section, options, about));
 }
 
-function piecesOf(section: Section, options: SectionOptions, hasProblems: boolean): Piece[] {
+interface About {
+  /** Whether problems tell of the checks that did not pass. */
+  hasProblems: boolean;
+  named: Named;
+}
+
+function piecesOf(section: Section, options: SectionOptions, about: About): Piece[] {
   switch (section.kind) {
     case 'numbers':
       return numbersPieces(section);
@@ -46,7 +53,7 @@ function piecesOf(section: Section, options: SectionOptions, hasProblems: boolea
     case 'table':
       return [{ noun: 'tables', rank: 5, variants: tableVariants(section) }];
     case 'checks':
-      return checksPieces(section, hasProblems);
+      return checksPieces(section, about);
     case 'actions':
       return actionsPieces(section);
   }
@@ -72,16 +79,16 @@ function numbersPieces({ title, items }: NumbersSection): Piece[] {
 }
 
 /** Checks that no problem tells of are lines of their own; all else is folded into one. */
-function checksPieces(section: ChecksSection, hasProblems: boolean): Piece[] {
+function checksPieces(section: ChecksSection, { hasProblems, named }: About): Piece[] {
   const untold = hasProblems ? [] : section.checks.filter(isTold);
   const lines = untold.map(({ title, outcome, detail }) => {
     const because = detail ? ` (${shorten(oneLine(detail), 300)})` : '';
     return { noun: 'checks', rank: 3, variants: [[plainSection(`${outcome}: ${shorten(oneLine(title), 200)}${because}`)]] };
   });
   const subject = within(mrkdwn, oneLine(section.subject), 500);
-  const folded = (most: number) =>
-    context(`${subject ? `*${subject}* ` : ''}${within(mrkdwn, foldedChecks(section, most).join('; '), 1400)}`);
-  return [...lines, { noun: 'lists of checks', rank: 8, variants: [[folded(400)], [folded(0)]] }];
+  const folded = (which: Named) =>
+    context(`${subject ? `*${subject}* ` : ''}${within(mrkdwn, foldedChecks(section, which, 400).join('; '), 1400)}`);
+  return [...lines, { noun: 'lists of checks', rank: 8, variants: [[folded(named)], [folded('none')]] }];
 }
 
 function actionsPieces({ actions }: ActionsSection): Piece[] {

@@ -15,7 +15,7 @@ export function problemLines({ severity, title, subject, saw, fix, evidence }: P
   const { mark, colour } = marks[severity];
   const prose = (text: string): string[] => (text.trim() === '' ? [] : wrapWords(visible(text), width, '  '));
   const lines = [`${paint(colour, mark)} ${paint('bold', oneLine(title))}`];
-  if (subject) lines.push(paint('dim', `  ${oneLine(subject)}`));
+  if (subject?.trim()) lines.push(...wrapWords(oneLine(subject), width, '  ').map((line) => paint('dim', line)));
   lines.push(...prose(saw));
   for (const { from, what, text } of evidence ?? [])
     lines.push(...[`  ${from}: ${oneLine(what)}`, ...indented(text)].map((line) => paint('dim', line)));

@@ -1,7 +1,7 @@
 import type { CheckLine, ChecksSection, NumbersSection, Section } from '../../reports/report';
 import { chartLines } from '../chart-lines';
 import { displayWidth, padEnd } from '../display-width';
-import { foldedChecks, isTold } from '../folded-checks';
+import { foldedChecks, isTold, type Named } from '../folded-checks';
 import { textTable } from '../text-table';
 import { oneLine, visible } from '../visible';
 import type { Paint } from './paint';
@@ -14,6 +14,8 @@ export interface Canvas {
   width: number;
   /** Whether problems tell of the checks that did not pass. */
   hasProblems: boolean;
+  /** Which checks are named in the lines that fold them. */
+  named: Named;
 }
 
 /** A section as lines; [] where it has nothing to say. Buttons are left out: a terminal has its history. */
@@ -66,13 +68,18 @@ function numberLines({ items }: NumbersSection, paint: Paint): string[] {
 
 const colours = { fail: 'red', warn: 'yellow', unknown: 'yellow' } as const;
 
-function checkLines(section: ChecksSection, { paint, width, hasProblems }: Canvas): string[] {
+function checkLines(section: ChecksSection, { paint, width, hasProblems, named }: Canvas): string[] {
   const line = ({ outcome, title, detail }: CheckLine): string[] =>
     wrapWords(`${outcome}: ${oneLine(title)}${detail ? ` (${oneLine(detail)})` : ''}`, width, '  ').map((text) =>
       paint(colours[outcome as keyof typeof colours], text),
     );
   const told = hasProblems ? [] : section.checks.filter(isTold);
-  const folded = foldedChecks(section, 400).flatMap((group) => wrapWords(group, width, '  '));
-  const lines = section.subject.trim() === '' ? folded : [oneLine(section.subject), ...folded];
+  const groups = foldedChecks(section, named, 400);
+  const subject = oneLine(section.subject);
+  const brief = [...(subject === '' ? [] : [subject]), groups.join('; ')].join(': ');
+  const lines =
+    displayWidth(brief) <= width
+      ? [brief]
+      : [...(subject === '' ? [] : [subject]), ...groups.flatMap((group) => wrapWords(group, width, '  '))];
   return [...told.flatMap(line), ...lines.map((text) => paint('dim', text))];
 }
