@@ -25,6 +25,8 @@ export interface Outcome {
   saw?: string;
   fix?: Fix;
   reason?: string;
+  /** With unknown for want of rights: the RBAC rules that grant them, one line of YAML each; the reason holds them too. */
+  rules?: string[];
   evidence?: Evidence[];
 }
 

@@ -3,7 +3,7 @@ import { type Blindness, CouldNotLook } from '../errors';
 /** What we learnt, or why we could not look. `known: false` never means "not there". */
 export type Fact<T> = { known: true; value: T } | Unknown;
 
-/** We could not look: why, in which words, and the RBAC rule that would let us (as one line of YAML flow) where a right is missing. */
+/** We could not look: why, in which words, and the RBAC rules that would let us, one line of YAML each, where rights are missing. */
 export interface Unknown {
   known: false;
   reason: Blindness;

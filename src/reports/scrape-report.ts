@@ -13,7 +13,7 @@ export function scrapeReport(
   notes: readonly string[],
 ): Report {
   const verdict = overall(judged);
-  const problems = problemsOf(judged);
+  const problems = [...problemsOf(judged), ...whatWasNotSeen(judged)];
   const sections: Section[] = [
     ...(problems.length === 0 ? [] : [{ kind: 'problems' as const, problems }]),
     ...judged.map(({ subject, verdict: own, checks }) => ({
@@ -75,8 +75,7 @@ function problemsOf(judged: readonly JudgedSubject[]): Problem[] {
   return [...found.values()].sort((a, b) => a.rank - b.rank).map(({ problem, subjects }) => ({ ...problem, subject: subjects.join(', ') }));
 }
 
-function problemOf({ id, title, outcome, cause, saw = '', fix, evidence, reason = '' }: Outcome): Problem | undefined {
-  if (outcome === 'unknown') return { id, severity: 'unknown', title, saw: reason, docs: docsAnchor(id) };
+function problemOf({ id, title, outcome, cause, saw = '', fix, evidence }: Outcome): Problem | undefined {
   if (outcome !== 'fail' && outcome !== 'warn') return undefined;
   return {
     id: cause ?? id,
@@ -89,8 +88,36 @@ function problemOf({ id, title, outcome, cause, saw = '', fix, evidence, reason 
   };
 }
 
+/** All that could not be looked at, as one: its reasons and the rights that are missing, each told once. */
+function whatWasNotSeen(judged: readonly JudgedSubject[]): Problem[] {
+  const unknown = judged.flatMap(({ checks }) => checks.filter(({ outcome }) => outcome === 'unknown'));
+  if (unknown.length === 0) return [];
+  const rules = [...new Set(unknown.flatMap((check) => check.rules ?? []))].sort();
+  const reasons = [
+    ...new Set(
+      unknown.map(({ reason = '' }) => reason.split('. Grant it with this RBAC rule')[0]!).flatMap((reason) => reason.split('; ')),
+    ),
+  ];
+  const ids = [...new Set(unknown.map(({ id }) => id))];
+  const fix = {
+    explain: `Grant arcbot ${rules.length === 1 ? 'this rule: it only reads' : 'these rules: they only read'}. All that it ever asks for is in infra/cluster-access.`,
+    commands: [],
+    lasting: { kind: 'manifest' as const, text: rules.join('\n') },
+  };
+  return [
+    {
+      id: 'could-not-look',
+      severity: 'unknown',
+      title: ids.length === 1 ? `Not known: ${unknown[0]!.title}` : `${ids.length} checks could not be judged`,
+      saw: `${reasons.slice(0, 6).join('; ')}${reasons.length > 6 ? `; and ${reasons.length - 6} more` : ''}.`,
+      ...(rules.length === 0 ? {} : { fix }),
+      docs: docsAnchor(ids[0]!),
+    },
+  ];
+}
+
 const position = new Map(chain.map(({ id }, index) => [id, index]));
-const groups: Readonly<Record<string, number>> = { fail: 0, warn: 2, unknown: 3 };
+const groups: Readonly<Record<string, number>> = { fail: 0, warn: 2 };
 const rank = ({ id, outcome, root }: Outcome): number =>
   ((groups[outcome] ?? 4) + (outcome === 'fail' && root !== true ? 1 : 0)) * 100 + (position.get(id) ?? 99);
 
@@ -106,9 +133,10 @@ function summaryOf(verdict: Verdict, judged: readonly JudgedSubject[]): string {
     const causes = [...new Set(roots.map(({ cause }) => cause))];
     return `${names('unhealthy').length} of ${judged.length} is not scraped: ${roots[0]?.saw ?? 'see below'}${causes.length > 1 ? ` (and ${causes.length - 1} more ${causes.length === 2 ? 'cause' : 'causes'})` : ''}`;
   }
-  const blind = judged.flatMap(({ checks }) => checks).find(({ outcome }) => outcome === 'unknown');
+  const unknown = judged.flatMap(({ checks }) => checks).filter(({ outcome }) => outcome === 'unknown');
+  const blind = unknown.find(({ id }) => chain.some((check) => check.id === id && check.decisive === true)) ?? unknown[0];
   const waiting = judged
     .flatMap(({ checks }) => checks)
     .find(({ outcome, cause }) => outcome === 'warn' && (cause === 'reload-pending' || cause === 'not-scraped-yet'));
-  return waiting?.saw ?? `What decides it could not be looked at: ${blind?.reason ?? 'no target was seen'}`;
+  return waiting?.saw ?? `What decides it could not be looked at: ${(blind?.reason ?? 'no target was seen').split(/; |\. Grant it/)[0]}.`;
 }

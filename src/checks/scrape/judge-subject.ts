@@ -34,7 +34,7 @@ function outcomeOf(
   if (broken !== undefined) return { id, title, outcome: 'skipped', reason: skippedBecause(earlier.get(broken)!, earlier) };
 
   const blind = check.needs.map((name) => facts[name] as Fact<unknown>).filter((fact): fact is Unknown => !fact.known);
-  if (blind[0] !== undefined) return { id, title, outcome: 'unknown', reason: blindness(blind) };
+  if (blind[0] !== undefined) return { id, title, outcome: 'unknown', ...blindness(blind) };
 
   const values = Object.fromEntries(check.needs.map((name) => [name, (facts[name] as { value: unknown }).value]));
   const judgement = check.judge(values as never, subject);
@@ -49,10 +49,11 @@ function skippedBecause({ id, outcome, cause, reason }: Outcome, earlier: Readon
 }
 
 /** Why it could not be looked at, and each rule that would let us, once. */
-function blindness(blind: readonly Unknown[]): string {
+function blindness(blind: readonly Unknown[]): { reason: string; rules?: string[] } {
   const details = [...new Set(blind.map(({ detail }) => detail))];
-  const rules = [...new Set(blind.flatMap(({ rule }) => (rule === undefined ? [] : [rule])))];
-  return [details.join('; '), ...rules.map((rule) => `Grant it with this RBAC rule: ${rule}`)].join('. ');
+  const rules = [...new Set(blind.flatMap(({ rule }) => (rule === undefined ? [] : rule.split('\n'))))];
+  const reason = [details.join('; '), ...rules.map((rule) => `Grant it with this RBAC rule: ${rule}`)].join('. ');
+  return { reason, ...(rules.length === 0 ? {} : { rules }) };
 }
 
 function verdictOf(checks: readonly Outcome[], measured: boolean): Verdict {

@@ -99,8 +99,12 @@ function addressesOf(facts: ScrapeFacts, { monitor, prometheus }: Subject, place
 /** All monitors meant for ARC; unknown only where neither kind could be listed or a namespace that matters could not be seen. */
 export function monitorsOf(facts: ScrapeFacts): Fact<Monitor[]> {
   const lists = [facts.serviceMonitors, facts.podMonitors].map((fact) => within(fact, []));
-  const blind = lists.find((fact) => !fact.known);
-  if (blind !== undefined && !blind.known) return blind;
+  const blind = lists.filter((fact) => !fact.known);
+  if (blind[0] !== undefined && !blind[0].known) {
+    const rules = blind.flatMap((fact) => (fact.known || fact.rule === undefined ? [] : [fact.rule]));
+    const detail = blind.flatMap((fact) => (fact.known ? [] : [fact.detail])).join('; ');
+    return { ...blind[0], detail, ...(rules.length === 0 ? {} : { rule: rules.join('\n') }) };
+  }
   const deployments = facts.deployments.known ? facts.deployments.value.items : [];
   return known(
     findArcMonitors(
