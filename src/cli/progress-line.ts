@@ -15,7 +15,7 @@ export function progressLine(output: Output): ProgressLine {
   return {
     tell(text) {
       shown = true;
-      output.write(`${start}${shorten(oneLine(text), Math.max(10, (output.columns ?? 80) - 1))}`);
+      output.write(`${start}${shorten(oneLine(text), Math.max(10, (output.columns || 80) - 1))}`);
     },
     clear() {
       if (shown) output.write(start);

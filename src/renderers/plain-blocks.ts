@@ -4,6 +4,7 @@ import { composeMessage, headlineOf, verdictEmoji } from './block-kit/compose-me
 import type { Piece } from './block-kit/fit-pieces';
 import { chartLines } from './chart-lines';
 import { foldedChecks, type Named, namedIn } from './folded-checks';
+import { mergedProblems } from './merged-problems';
 import { fence, mrkdwn, within } from './mrkdwn';
 import { lastingWords } from './printed-fix';
 import { readingOrder } from './reading-order';
@@ -32,7 +33,7 @@ function piecesOf(part: Section, named: Named): Piece[] {
         part.items.map(({ label, value, note }) => `${label}: ${value}${note ? ` (${note})` : ''}`).join('\n'),
       );
     case 'problems':
-      return part.problems.map((problem) => ({
+      return mergedProblems(part.problems).map((problem) => ({
         noun: 'problems',
         rank: problem.severity === 'fail' ? 2 : 3,
         variants: problemVariants(problem),

@@ -1,5 +1,6 @@
 import type { ActionsSection, ChecksSection, NumbersSection, Report, Section } from '../../reports/report';
 import { foldedChecks, isTold, type Named, namedIn } from '../folded-checks';
+import { mergedProblems } from '../merged-problems';
 import { mrkdwn, within } from '../mrkdwn';
 import { readingOrder } from '../reading-order';
 import { LIMITS } from '../slack-limits';
@@ -37,7 +38,7 @@ function piecesOf(section: Section, options: SectionOptions, about: About): Piec
       const heading = richText(words({ text: shorten(title ?? '', 200), bold: true }));
       return [
         ...(title?.trim() && problems.length > 0 ? [{ noun: 'headings', rank: 7, variants: [[heading]] }] : []),
-        ...problems.map((problem) => ({
+        ...mergedProblems(problems).map((problem) => ({
           noun: 'problems',
           rank: problem.severity === 'fail' ? 2 : 3,
           variants: problemVariants(problem, options),

@@ -2,6 +2,7 @@ import type { CheckLine, ChecksSection, NumbersSection, Section } from '../../re
 import { chartLines } from '../chart-lines';
 import { displayWidth, padEnd } from '../display-width';
 import { foldedChecks, isTold, type Named } from '../folded-checks';
+import { mergedProblems } from '../merged-problems';
 import { textTable } from '../text-table';
 import { oneLine, visible } from '../visible';
 import type { Paint } from './paint';
@@ -26,7 +27,7 @@ export function sectionLines(section: Section, canvas: Canvas): string[] {
     case 'numbers':
       return [...heading(section.title), ...numberLines(section, paint)];
     case 'problems': {
-      const problems = section.problems.map((problem) => problemLines(problem, paint, width));
+      const problems = mergedProblems(section.problems).map((problem) => problemLines(problem, paint, width));
       return problems.length === 0
         ? []
         : [...heading(section.title), ...problems.flatMap((lines, at) => (at === 0 ? lines : ['', ...lines]))];
