@@ -32,14 +32,23 @@ export async function askMatrix(prometheus: Prometheus, query: string): Promise<
   }));
 }
 
-async function ask<T>(prometheus: Prometheus, query: string, type: 'vector' | 'matrix'): Promise<T[]> {
+async function ask<T extends { metric: Labels }>(prometheus: Prometheus, query: string, type: 'vector' | 'matrix'): Promise<T[]> {
   const data = (await prometheus.get('query', { query })) as { resultType?: unknown; result?: unknown } | null;
-  if (data?.resultType === type && Array.isArray(data.result)) return data.result as T[];
+  if (data?.resultType === type && Array.isArray(data.result)) return (data.result as T[]).sort(byLabels);
   throw new CouldNotLook(
     'unsupported',
     `${prometheus.where} answered a query in a form that is not a Prometheus' (${data?.resultType ?? 'no result'}).`,
   );
 }
+
+/** Servers answer in no order that means anything; the same samples are to give the same facts. */
+function byLabels(a: { metric: Labels }, b: { metric: Labels }): number {
+  const [first, second] = [labelsKey(a.metric), labelsKey(b.metric)];
+  return first < second ? -1 : first > second ? 1 : 0;
+}
+
+/** The same for the same labels, in whatever order they stand. */
+export const labelsKey = (labels: Labels): string => JSON.stringify(Object.entries(labels).sort(([a], [b]) => (a < b ? -1 : 1)));
 
 /** A PromQL string. Its escapes are Go's, of which JSON's are a part. https://prometheus.io/docs/prometheus/latest/querying/basics/#string-literals */
 export const promqlString = (text: string): string => JSON.stringify(text);

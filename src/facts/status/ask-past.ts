@@ -1,6 +1,6 @@
 import type { Prometheus } from '../connections';
 import { learn } from '../fact';
-import { askVector, type VectorSample } from '../prometheus-query';
+import { askVector, labelsKey, type VectorSample } from '../prometheus-query';
 import { arcGauges, noMaximum } from './families';
 import { jobsOf, newest, readSeen } from './newest-samples';
 import { type ArcNumbers, type CensusEntry, type Series, type SinceSample, sinceWindowSeconds } from './status-facts';
@@ -61,7 +61,7 @@ async function askSince(prometheus: Prometheus, jobs: string, series: readonly S
 }
 
 function readSince(what: SinceSample['what'], { labels, value }: VectorSample, first: readonly VectorSample[]): SinceSample {
-  const same = first.find((other) => JSON.stringify(Object.entries(other.labels).sort()) === JSON.stringify(Object.entries(labels).sort()));
+  const same = first.find((other) => labelsKey(other.labels) === labelsKey(labels));
   return { what, labels, otherwiseAtSeconds: value, firstAtSeconds: same?.value ?? value };
 }
 

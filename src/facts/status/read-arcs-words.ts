@@ -63,5 +63,5 @@ async function readLogs({ kubernetes }: Connections, facts: StatusFacts): Promis
   return Object.fromEntries(logs);
 }
 
-/** zap's console and JSON forms, and slog's. */
-const tellsOfErrors = (line: string): boolean => /\tERROR\t|"level":"error"|level=ERROR|^panic:/.test(line);
+/** zap's console and JSON forms, slog's, and klog's. */
+const tellsOfErrors = (line: string): boolean => /\tERROR\t|^E\d{4} |"level":"error"|level=ERROR|^panic:/.test(line);
