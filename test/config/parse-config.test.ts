@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readClusterNames } from '../../src/config/cluster-names';
 import { ConfigError } from '../../src/config/config-error';
 import { parseConfig } from '../../src/config/parse-config';
 
@@ -26,6 +29,11 @@ test('the documented configuration is read as it stands', () => {
     prometheus: { port: 'http-web' },
     namespaces: ['actions-runner-system', 'ci-runners'],
   });
+});
+
+test('the shipped example is taken, by the door too', () => {
+  const text = readFileSync(join(__dirname, '..', '..', 'infra', 'arcbot.example.yml'), 'utf8');
+  expect(readClusterNames(text)).toEqual(parseConfig(text, 'arcbot.example.yml').clusters.map(({ name }) => name));
 });
 
 const refused = (text: string): string[] => {

@@ -93,7 +93,7 @@ export function createWorker(parts: WorkerParts) {
 
   return async (event: QueueEvent, context?: LambdaContext): Promise<BatchAnswer> => {
     const time = jobTime(now(), context);
-    const records = event.Records ?? [];
+    const records = event?.Records ?? [];
     const settled = await Promise.all(records.map((record) => settle(record, time)));
     return { batchItemFailures: records.filter((_, index) => !settled[index]).map(({ messageId }) => ({ itemIdentifier: messageId })) };
   };
