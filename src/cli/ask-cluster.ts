@@ -1,8 +1,11 @@
 import { type AppParts, createApp, type Gathered } from '../app';
 import { commands } from '../commands/index';
 import { understand } from '../commands/understand';
+import { readEnvironment } from '../config';
 import { connectCluster } from '../connections/connect-cluster';
+import type { RequestDone } from '../connections/http/exchange';
 import { UserError } from '../errors';
+import { visible } from '../renderers/visible';
 import type { Report } from '../reports/report';
 import { chooseClusters } from './choose-clusters';
 import type { Io } from './io';
@@ -30,6 +33,7 @@ export async function askCluster(words: readonly string[], options: Options, io:
         throw error instanceof UserError ? new NotLetIn(error.message, error.hint) : error;
       }),
     now: io.now,
+    ...(readEnvironment(io.variables).logLevel === 'debug' ? { onRequest: (done) => io.stderr.write(`${requestLine(done)}\n`) } : {}),
   });
   const line = progressLine(io.stderr);
   const timeoutMs = options.timeoutSeconds * 1000;
@@ -46,6 +50,9 @@ export interface Asked {
   gathered: Gathered;
   judge(gathered: Gathered): Report;
 }
+
+const requestLine = ({ method, path, status, bytes, ms }: RequestDone): string =>
+  visible(`${method} ${path} ${status ?? 'no answer'} ${bytes} bytes ${Math.round(ms)} ms`);
 
 async function inTime<T>(work: Promise<T>, timeoutMs: number): Promise<T> {
   let timer: NodeJS.Timeout | undefined;

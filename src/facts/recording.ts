@@ -1,6 +1,7 @@
 import { type InferOutput, literal, looseObject, object, optional, record, safeParse, string, unknown } from 'valibot';
 import { UserError } from '../errors';
 import { scrub } from './scrub';
+import { versionsOf } from './versions-of';
 
 const recordingVersion = 1;
 
@@ -17,10 +18,10 @@ const recordingSchema = object({
 /** What a command learnt of a cluster, saved: judged again, it gives the same answer as the cluster gave. */
 export type Recording = InferOutput<typeof recordingSchema>;
 
-/** A recording as text, scrubbed of secrets. */
-export function writeRecording(made: Omit<Recording, 'arcbotRecording' | 'request'> & { request: unknown }): string {
-  const { command, request, cluster, madeAt, versions, facts } = made;
-  const head = { arcbotRecording: recordingVersion, command, request, cluster, madeAt, ...(versions && { versions }) };
+/** A recording as text, scrubbed of secrets, with the versions of what it shows. */
+export function writeRecording(made: Omit<Recording, 'arcbotRecording' | 'request' | 'versions'> & { request: unknown }): string {
+  const { command, request, cluster, madeAt, facts } = made;
+  const head = { arcbotRecording: recordingVersion, command, request, cluster, madeAt, versions: versionsOf(facts) };
   return `${JSON.stringify({ ...head, facts: scrub(facts) }, null, 1)}\n`;
 }
 

@@ -142,6 +142,16 @@ describe('output', () => {
   });
 });
 
+test('LOG_LEVEL=debug tells each request on stderr, and nothing of it on stdout', async () => {
+  const connect = (...[target, options]: Parameters<ReturnType<typeof connectTo>>) => {
+    options?.onRequest?.({ method: 'GET', path: '/version', status: 200, bytes: 12, ms: 3.4 });
+    return connectTo()(target, options);
+  };
+  const ran = await runCli(`status ${eks} -o json`, { variables: { LOG_LEVEL: 'debug' }, parts: { connect } });
+  expect(ran.stderr).toBe('GET /version 200 12 bytes 3 ms\n');
+  expect(JSON.parse(ran.stdout).verdict).toBe('healthy');
+});
+
 describe('help', () => {
   test.each(['', 'help', '--help', '-h'])('"%s" lists every command and option', async (line) => {
     const { status, stdout } = await runCli(line);

@@ -23,6 +23,7 @@ test('what was written is read again as it was', () => {
     ...made,
     arcbotRecording: 1,
     request: {},
+    versions: {},
   });
 });
 
