@@ -27,10 +27,9 @@ export function scrapeReport(
   return {
     command: 'check-scrape',
     cluster: about.cluster,
-    title:
-      verdict === 'healthy' ? 'ARC is scraped' : verdict === 'unhealthy' ? 'ARC is not scraped' : 'Whether ARC is scraped is not known',
+    title: titleOf(verdict, judged),
     verdict,
-    summary: summaryOf(verdict, judged),
+    summary: summaryOf(verdict, judged, problems),
     sections,
     data: {
       subjects: judged.map(({ subject, verdict: own, checks }) => ({
@@ -75,12 +74,12 @@ function problemsOf(judged: readonly JudgedSubject[]): Problem[] {
   return [...found.values()].sort((a, b) => a.rank - b.rank).map(({ problem, subjects }) => ({ ...problem, subject: subjects.join(', ') }));
 }
 
-function problemOf({ id, title, outcome, cause, saw = '', fix, evidence }: Outcome): Problem | undefined {
+function problemOf({ id, outcome, cause, saw = '', fix, evidence }: Outcome): Problem | undefined {
   if (outcome !== 'fail' && outcome !== 'warn') return undefined;
   return {
     id: cause ?? id,
     severity: outcome,
-    title: `Not so: ${title}`,
+    title: headline(cause ?? id),
     saw,
     ...(fix === undefined ? {} : { fix }),
     ...(evidence === undefined || evidence.length === 0 ? {} : { evidence }),
@@ -121,22 +120,40 @@ const groups: Readonly<Record<string, number>> = { fail: 0, warn: 2 };
 const rank = ({ id, outcome, root }: Outcome): number =>
   ((groups[outcome] ?? 4) + (outcome === 'fail' && root !== true ? 1 : 0)) * 100 + (position.get(id) ?? 99);
 
-function summaryOf(verdict: Verdict, judged: readonly JudgedSubject[]): string {
-  const names = (wanted: Verdict) => judged.filter((each) => each.verdict === wanted).map(({ subject }) => subject.name);
-  const roots = judged.flatMap(({ checks }) => checks.filter(({ root }) => root === true));
-  const many = (count: number) => (count === 1 ? 'The monitor of ARC is' : `All ${count} monitors of ARC are`);
+function titleOf(verdict: Verdict, judged: readonly JudgedSubject[]): string {
+  if (verdict === 'healthy') return 'ARC is scraped';
+  if (verdict === 'undecided') return 'Whether ARC is scraped is not known';
+  return judged.every((each) => each.verdict === 'unhealthy') ? 'ARC is not scraped' : 'A part of ARC is not scraped';
+}
+
+const words: Readonly<Record<string, string>> = { arc: 'ARC', crds: 'CRDs', https: 'HTTPS', http: 'HTTP', prometheus: 'Prometheus' };
+
+/** `monitor-labels-not-matched` as a headline: the id in words, so that what is read can be searched for. */
+function headline(id: string): string {
+  const text = id
+    .split('-')
+    .map((word) => words[word] ?? word)
+    .join(' ');
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function summaryOf(verdict: Verdict, judged: readonly JudgedSubject[], problems: readonly Problem[]): string {
+  const all = judged.flatMap(({ checks }) => checks);
   if (verdict === 'healthy') {
-    const warnings = judged.flatMap(({ checks }) => checks).filter(({ outcome }) => outcome === 'warn').length;
-    return `${many(judged.length)} selected, the targets are up, and the metrics are fresh${warnings === 0 ? '.' : `; ${warnings} ${warnings === 1 ? 'thing deserves' : 'things deserve'} a look.`}`;
+    const warnings = problems.filter(({ severity }) => severity === 'warn').length;
+    const which = judged.length === 1 ? 'The monitor of ARC is' : `All ${judged.length} monitors of ARC are`;
+    return `${which} selected, the targets are up, and the metrics are fresh${warnings === 0 ? '.' : `; ${warnings} ${warnings === 1 ? 'thing deserves' : 'things deserve'} a look.`}`;
   }
   if (verdict === 'unhealthy') {
-    const causes = [...new Set(roots.map(({ cause }) => cause))];
-    return `${names('unhealthy').length} of ${judged.length} is not scraped: ${roots[0]?.saw ?? 'see below'}${causes.length > 1 ? ` (and ${causes.length - 1} more ${causes.length === 2 ? 'cause' : 'causes'})` : ''}`;
+    const broken = judged.filter((each) => each.verdict === 'unhealthy').length;
+    const causes = new Set(all.filter(({ root }) => root === true).map(({ cause }) => cause)).size;
+    const which =
+      judged.length === 1 ? 'The one monitor of ARC is' : `${broken} of ${judged.length} monitors of ARC ${broken === 1 ? 'is' : 'are'}`;
+    return `${which} not scraped as it should be. ${problems[0]?.saw ?? ''}${causes > 1 ? ` (${causes - 1} more ${causes === 2 ? 'cause' : 'causes'} below.)` : ''}`;
   }
-  const unknown = judged.flatMap(({ checks }) => checks).filter(({ outcome }) => outcome === 'unknown');
+  const waiting = all.find(({ outcome, cause }) => outcome === 'warn' && (cause === 'reload-pending' || cause === 'not-scraped-yet'));
+  if (waiting?.saw !== undefined) return waiting.saw;
+  const unknown = all.filter(({ outcome }) => outcome === 'unknown');
   const blind = unknown.find(({ id }) => chain.some((check) => check.id === id && check.decisive === true)) ?? unknown[0];
-  const waiting = judged
-    .flatMap(({ checks }) => checks)
-    .find(({ outcome, cause }) => outcome === 'warn' && (cause === 'reload-pending' || cause === 'not-scraped-yet'));
-  return waiting?.saw ?? `What decides it could not be looked at: ${(blind?.reason ?? 'no target was seen').split(/; |\. Grant it/)[0]}.`;
+  return `What decides it could not be looked at: ${(blind?.reason ?? 'no target was seen').split(/; |\. Grant it/)[0]}.`;
 }

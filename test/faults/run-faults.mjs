@@ -33,9 +33,14 @@ env.KUBECONFIG = bed('kubeconfig');
 
 /** Runs a piece of bash with the faults' own library. */
 const bash = (fault, script, timeoutSeconds) =>
-  spawnSync('bash', ['-c', `set -u; source ${join(bedFolder, 'faults/lib.sh')}; source ${fault}; ${script}`], { env, encoding: 'utf8', timeout: timeoutSeconds * 1000 });
+  spawnSync('bash', ['-c', `set -u; source ${join(bedFolder, 'faults/lib.sh')}; source ${fault}; ${script}`], {
+    env,
+    encoding: 'utf8',
+    timeout: timeoutSeconds * 1000,
+  });
 
-const arcbot = (...words) => spawnSync(process.execPath, [join(root, 'dist/cli.mjs'), ...words], { env, encoding: 'utf8', maxBuffer: 64 << 20 });
+const arcbot = (...words) =>
+  spawnSync(process.execPath, [join(root, 'dist/cli.mjs'), ...words], { env, encoding: 'utf8', maxBuffer: 64 << 20 });
 
 function ask() {
   const started = Date.now();
@@ -44,13 +49,23 @@ function ask() {
   return { ...JSON.parse(stdout), seconds: (Date.now() - started) / 1000 };
 }
 
-const failures = ({ subjects }) => subjects.flatMap(({ name, checks }) => checks.filter(({ outcome }) => outcome === 'fail' || outcome === 'warn').map((check) => ({ ...check, subject: name })));
+const failures = ({ subjects }) =>
+  subjects.flatMap(({ name, checks }) =>
+    checks.filter(({ outcome }) => outcome === 'fail' || outcome === 'warn').map((check) => ({ ...check, subject: name })),
+  );
 
 function readHead(fault) {
   const text = readFileSync(fault, 'utf8');
   const field = (name) => new RegExp(`^# ${name}: *(.*)$`, 'm').exec(text)?.[1] ?? '';
   const list = (name) => field(name).split(/\s+/).filter(Boolean);
-  return { what: field('what'), roots: list('root'), also: list('also'), verdict: field('verdict'), mends: field('mends') === 'yes', monitor: field('monitor') };
+  return {
+    what: field('what'),
+    roots: list('root'),
+    also: list('also'),
+    verdict: field('verdict'),
+    mends: field('mends') === 'yes',
+    monitor: field('monitor'),
+  };
 }
 
 const sleep = (seconds) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, seconds * 1000);
@@ -76,12 +91,21 @@ function tryFault(fault) {
   const answer = ask();
   if (record !== undefined) keepRecording(name);
   const seen = failures(answer);
-  const roots = seen.filter(({ root, outcome }) => root === true || (outcome === 'warn' && head.verdict === 'healthy')).map(({ cause }) => cause);
+  const roots = seen
+    .filter(({ root, outcome }) => root === true || (outcome === 'warn' && head.verdict === 'healthy'))
+    .map(({ cause }) => cause);
   const right = head.roots.length === 0 || head.roots.some((cause) => roots.includes(cause));
   const also = head.also.every((cause) => seen.some((each) => each.cause === cause));
   const verdictRight = answer.verdict === head.verdict;
   const extra = [...new Set(roots.filter((cause) => !head.roots.includes(cause) && !head.also.includes(cause)))];
-  const result = { name, found: right ? 'yes' : `NO (${roots.join(', ') || 'none'})`, verdict: verdictRight ? answer.verdict : `${answer.verdict}, wanted ${head.verdict}`, extra: extra.join(', '), seconds: answer.seconds.toFixed(1), mended: '-' };
+  const result = {
+    name,
+    found: right ? 'yes' : `NO (${roots.join(', ') || 'none'})`,
+    verdict: verdictRight ? answer.verdict : `${answer.verdict}, wanted ${head.verdict}`,
+    extra: extra.join(', '),
+    seconds: answer.seconds.toFixed(1),
+    mended: '-',
+  };
   let ok = right && also && verdictRight;
   if (head.mends) {
     const started = Date.now();
@@ -94,14 +118,23 @@ function tryFault(fault) {
       again = ask();
     }
     const mended = again.verdict === 'healthy';
-    result.mended = mended ? `${Math.round((Date.now() - started) / 1000)} s` : `NO${refused === undefined ? '' : `: ${refused.stderr.trim().slice(0, 160)}`} (${failures(again).map(({ cause }) => cause).join(', ')})`;
+    result.mended = mended
+      ? `${Math.round((Date.now() - started) / 1000)} s`
+      : `NO${refused === undefined ? '' : `: ${refused.stderr.trim().slice(0, 160)}`} (${failures(again)
+          .map(({ cause }) => cause)
+          .join(', ')})`;
     ok &&= mended;
   }
   return { ...result, ok };
 }
 
 const folders = [join(bedFolder, 'faults'), join(here, 'faults')].filter(existsSync);
-const faults = folders.flatMap((folder) => readdirSync(folder).filter((file) => file.endsWith('.sh') && file !== 'lib.sh').sort().map((file) => join(folder, file)));
+const faults = folders.flatMap((folder) =>
+  readdirSync(folder)
+    .filter((file) => file.endsWith('.sh') && file !== 'lib.sh')
+    .sort()
+    .map((file) => join(folder, file)),
+);
 const chosen = faults.filter((fault) => only === undefined || only.includes(basename(fault, '.sh')));
 const results = [];
 const columns = ['name', 'found', 'verdict', 'extra', 'mended', 'seconds'];

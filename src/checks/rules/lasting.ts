@@ -38,7 +38,7 @@ export function restoredByHelm(metadata: Metadata, whatElse: string): Lasting {
   if (owner === undefined) return { kind: 'manifest', text: whatElse };
   return {
     kind: 'other',
-    text: `Helm release ${owner.release} (namespace ${owner.namespace}) manages this object: its values render it right, so nothing is left to do. If the next upgrade breaks it again, look for it among the release's values.`,
+    text: `Helm release ${owner.release} (namespace ${owner.namespace}) manages this object. Where it was changed by hand, the release already renders it right; where its next upgrade breaks it again, look for it among the release's values.`,
   };
 }
 

@@ -15,8 +15,8 @@ interface Schema {
   items?: Schema;
 }
 
-/** How deep field names are kept: `spec.endpoints.basicAuth` is enough to tell a field that an old CRD would prune. */
-const depth = 3;
+/** How deep field names are kept: `endpoints.scrapeTimeout` is enough to tell a field that an old CRD would prune. */
+const depth = 2;
 
 /** The CRDs that scraping needs: how old they are and which fields they know. One that is not there is left out. */
 export async function learnCrds(kubernetes: Connections['kubernetes']): Promise<Fact<Crd[]>> {

@@ -1,0 +1,87 @@
+import { type Fact, known, unknown } from '../../facts/fact';
+import { labelsKey, type Labels } from '../../facts/prometheus-query';
+import type * as status from '../../facts/status/status-facts';
+
+/** What all Prometheus servers that know ARC said, as one. */
+export interface Numbers {
+  where: string[];
+  nowSeconds: number;
+  series: status.Series[];
+  census: status.CensusEntry[];
+  runtime: Fact<status.FamilySeen[]>;
+  up: Fact<status.UpSample[]>;
+  errors: Fact<status.ErrorCount[]>;
+  leaders: Fact<{ job: string; namespace: string; pod: string; leads: boolean }[]>;
+  lastSeen: Fact<status.FamilySeen[]>;
+  since: Fact<status.SinceSample[]>;
+}
+
+/** A sample in the light of the clock. */
+export interface Gauge {
+  value: number;
+  ageSeconds: number;
+  fresh: boolean;
+}
+
+/** Samples of one scrape apart may stand side by side after a restart; anything older than a few scrapes is not how things are. */
+const scrapesUntilStale = 3.5;
+const leastSeconds = 30;
+/** Where the interval is not known: a minute is the longest that the charts have. */
+const usualSeconds = 60;
+
+export const isFresh = (ageSeconds: number, intervalSeconds: number | null): boolean =>
+  ageSeconds <= Math.max(leastSeconds, scrapesUntilStale * (intervalSeconds ?? usualSeconds));
+
+/** One answer of several servers; unknown where none answered, or where those that know ARC could be among the silent ones. */
+export function mergeNumbers(servers: Fact<status.StatusServer[]>): Fact<Numbers> {
+  if (!servers.known) return servers;
+  const all = servers.value;
+  if (all.length === 0) return unknown('unsupported', noServer);
+  const answering = all.flatMap(({ where, census, numbers }) =>
+    census.known && numbers?.series.known ? [{ where, census: census.value, ...numbers, series: numbers.series.value }] : [],
+  );
+  const silent = all.flatMap(({ census, numbers }) => [census, numbers?.series].filter((fact) => fact !== undefined && !fact.known));
+  const first = silent[0];
+  if (answering.length === 0 && first !== undefined && !first.known) return first;
+  return known({
+    where: (answering.length > 0 ? answering : all).map(({ where }) => where),
+    nowSeconds: Math.max(0, ...answering.map(({ nowSeconds, series }) => (nowSeconds.known ? nowSeconds.value : newestOf(series)))),
+    series: answering.flatMap(({ series }) => series),
+    census: answering.flatMap(({ census }) => census),
+    runtime: merge(answering.map(({ runtime }) => runtime), (seen) => `${seen.family} ${seen.job} ${seen.namespace}`),
+    up: merge(answering.map(({ up }) => up), ({ job, instance }) => `${job} ${instance}`),
+    errors: merge(answering.map(({ errors }) => errors), ({ controller, job, instance }) => `${controller} ${job} ${instance}`),
+    leaders: merge(answering.map(({ leaders }) => leaders), ({ pod }) => pod),
+    lastSeen: merge(answering.map(({ lastSeen }) => lastSeen ?? known([])), (seen) => `${seen.family} ${seen.job}`),
+    since: merge(answering.map(({ since }) => since ?? known([])), ({ what, labels }) => `${what} ${labelsKey(labels)}`),
+  });
+}
+
+export const noServer = 'There is no Prometheus object in the cluster, and no other Prometheus was named.';
+
+/** Replicas say the same twice: the first of each is taken. */
+function merge<T>(facts: readonly Fact<T[]>[], key: (item: T) => string): Fact<T[]> {
+  const blind = facts.find((fact) => !fact.known);
+  if (blind !== undefined) return blind;
+  const items = facts.flatMap((fact) => (fact.known ? fact.value : []));
+  return known([...new Map([...items].reverse().map((item) => [key(item), item])).values()].reverse());
+}
+
+const newestOf = (series: readonly status.Series[]): number => Math.max(0, ...series.map(({ atSeconds }) => atSeconds));
+
+/**
+ * The sample of a gauge that tells how things are: the newest, and the largest of those from one round of scrapes, as a leader
+ * that is going and one that is coming (or two replicas) may both show it.
+ */
+export function gaugeOf({ series, nowSeconds }: Numbers, family: string, isIts: (labels: Labels) => boolean): Gauge | undefined {
+  const its = series.filter((one) => one.family === family && isIts(one.labels));
+  if (its.length === 0) return undefined;
+  const newest = Math.max(...its.map(({ atSeconds }) => atSeconds));
+  const round = its.filter(({ atSeconds, intervalSeconds }) => newest - atSeconds <= (intervalSeconds ?? usualSeconds));
+  const ageSeconds = Math.max(0, Math.round(nowSeconds - newest));
+  const interval = Math.max(...round.map(({ intervalSeconds }) => intervalSeconds ?? usualSeconds));
+  return { value: Math.max(...round.map(({ value }) => value)), ageSeconds, fresh: isFresh(ageSeconds, interval) };
+}
+
+/** The namespace that a metric speaks of: its own label, which Prometheus renames where it keeps the target's. */
+export const namespaceOf = ({ exported_namespace, namespace }: Labels): string => exported_namespace ?? namespace ?? '';
