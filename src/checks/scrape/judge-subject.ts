@@ -1,6 +1,7 @@
 import type { Fact, Unknown } from '../../facts/fact';
+import { InvalidSelector } from '../../facts/label-selector';
 import type { Verdict } from '../../reports/report';
-import type { Outcome } from '../check';
+import type { Judgement, Outcome } from '../check';
 import { chain } from './index';
 import { isMeasured } from './measured';
 import type { ScrapeCheck } from './scrape-check';
@@ -37,7 +38,13 @@ function outcomeOf(
   if (blind[0] !== undefined) return { id, title, outcome: 'unknown', ...blindness(blind) };
 
   const values = Object.fromEntries(check.needs.map((name) => [name, (facts[name] as { value: unknown }).value]));
-  const judgement = check.judge(values as never, subject);
+  let judgement: Judgement;
+  try {
+    judgement = check.judge(values as never, subject);
+  } catch (error) {
+    if (!(error instanceof InvalidSelector)) throw error;
+    return { id, title, outcome: 'skipped', reason: `a selector that it needs is not valid: ${error.message}` };
+  }
   if (judgement.outcome !== 'fail') return { id, title, ...judgement };
   if (measured && check.measured !== true) return { id, title, ...judgement, outcome: 'warn' };
   return { id, title, ...judgement, root: !(check.follows ?? []).some((name) => stands(name) === 'fail') };

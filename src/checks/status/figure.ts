@@ -5,9 +5,7 @@ import type { Gauge } from './numbers';
 
 /** A number that an object states; fields that a controller has not written yet are not known. */
 export const stated = (value: number | null | undefined, what: string): Figure =>
-  value === undefined || value === null
-    ? notKnown(`${what} is not written yet`)
-    : { value, from: 'kubernetes', what, ageSeconds: 0 };
+  value === undefined || value === null ? notKnown(`${what} is not written yet`) : { value, from: 'kubernetes', what, ageSeconds: 0 };
 
 export const notKnown = (why: string): Figure => ({ value: null, from: null, what: null, ageSeconds: null, why });
 

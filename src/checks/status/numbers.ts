@@ -1,5 +1,5 @@
 import { type Fact, known, unknown } from '../../facts/fact';
-import { labelsKey, type Labels } from '../../facts/prometheus-query';
+import { type Labels, labelsKey } from '../../facts/prometheus-query';
 import type * as status from '../../facts/status/status-facts';
 
 /** What all Prometheus servers that know ARC said, as one. */
@@ -48,12 +48,30 @@ export function mergeNumbers(servers: Fact<status.StatusServer[]>): Fact<Numbers
     nowSeconds: Math.max(0, ...answering.map(({ nowSeconds, series }) => (nowSeconds.known ? nowSeconds.value : newestOf(series)))),
     series: answering.flatMap(({ series }) => series),
     census: answering.flatMap(({ census }) => census),
-    runtime: merge(answering.map(({ runtime }) => runtime), (seen) => `${seen.family} ${seen.job} ${seen.namespace}`),
-    up: merge(answering.map(({ up }) => up), ({ job, instance }) => `${job} ${instance}`),
-    errors: merge(answering.map(({ errors }) => errors), ({ controller, job, instance }) => `${controller} ${job} ${instance}`),
-    leaders: merge(answering.map(({ leaders }) => leaders), ({ pod }) => pod),
-    lastSeen: merge(answering.map(({ lastSeen }) => lastSeen ?? known([])), (seen) => `${seen.family} ${seen.job}`),
-    since: merge(answering.map(({ since }) => since ?? known([])), ({ what, labels }) => `${what} ${labelsKey(labels)}`),
+    runtime: merge(
+      answering.map(({ runtime }) => runtime),
+      (seen) => `${seen.family} ${seen.job} ${seen.namespace}`,
+    ),
+    up: merge(
+      answering.map(({ up }) => up),
+      ({ job, instance }) => `${job} ${instance}`,
+    ),
+    errors: merge(
+      answering.map(({ errors }) => errors),
+      ({ controller, job, instance }) => `${controller} ${job} ${instance}`,
+    ),
+    leaders: merge(
+      answering.map(({ leaders }) => leaders),
+      ({ pod }) => pod,
+    ),
+    lastSeen: merge(
+      answering.map(({ lastSeen }) => lastSeen ?? known([])),
+      (seen) => `${seen.family} ${seen.job}`,
+    ),
+    since: merge(
+      answering.map(({ since }) => since ?? known([])),
+      ({ what, labels }) => `${what} ${labelsKey(labels)}`,
+    ),
   });
 }
 

@@ -1,0 +1,65 @@
+import { type ArcComponent, findArcComponents } from '../../facts/arc-components';
+import { type Fact, known, mapFact } from '../../facts/fact';
+import type { Listing } from '../../facts/list-source';
+import type { AutoscalingListener, EphemeralRunner, Runner } from '../../facts/shapes/arc';
+import type { PrometheusObject } from '../../facts/shapes/monitoring';
+import type { Pod } from '../../facts/shapes/workloads';
+import type { StatusFacts } from '../../facts/status/status-facts';
+import type { ReconcileErrors } from '../../reports/status-outcome';
+import { type ArcWords, arcWords } from './arc-words';
+import { type Generation, installedGenerations } from './generations';
+import { mergeNumbers, type Numbers } from './numbers';
+import { type OutlivedGauge, outlivedGauges } from './outlived-gauges';
+import { reconcileErrors } from './reconcile-error-counts';
+import type { RunnerSet } from './runner-set';
+import { scaleSets } from './scale-sets';
+import { coversAll } from './seen';
+import { summerwindSets } from './summerwind-sets';
+
+/** What the checks of status read: facts of both worlds put together, each known or not by itself. */
+export interface Situation {
+  sets: Fact<RunnerSet[]>;
+  generations: Fact<Generation[]>;
+  numbers: Fact<Numbers>;
+  controllers: Fact<{ components: ArcComponent[]; everywhere: boolean }>;
+  pods: Fact<Pod[]>;
+  runners: Fact<Runner[]>;
+  ephemeralRunners: Fact<EphemeralRunner[]>;
+  listeners: Fact<Listing<AutoscalingListener>>;
+  runnerPods: Fact<Pod[]>;
+  errors: Fact<ReconcileErrors[]>;
+  outlived: Fact<OutlivedGauge[]>;
+  words: Fact<ArcWords>;
+  prometheuses: Fact<PrometheusObject[]>;
+}
+
+export function situationOf(facts: StatusFacts): Situation {
+  const numbers = mergeNumbers(facts.servers);
+  const sets = [...summerwindSets(facts, numbers), ...scaleSets(facts, numbers)];
+  const controllers = mapFact(facts.deployments, ({ items }) => ({
+    components: findArcComponents(items),
+    everywhere: coversAll(facts.deployments),
+  }));
+  const setsFact = setsKnown(facts, numbers, sets);
+  return {
+    sets: setsFact,
+    generations: installedGenerations(facts, sets, controllers, numbers),
+    numbers,
+    controllers,
+    pods: mapFact(facts.pods, ({ items }) => items),
+    runners: mapFact(facts.runners, ({ items }) => items),
+    ephemeralRunners: mapFact(facts.ephemeralRunners, ({ items }) => items),
+    listeners: facts.autoscalingListeners,
+    runnerPods: known(facts.runnerPods),
+    errors: numbers.known ? reconcileErrors(numbers.value) : numbers,
+    outlived: numbers.known ? known(outlivedGauges(facts, numbers.value)) : numbers,
+    words: arcWords(facts),
+    prometheuses: mapFact(facts.prometheuses, ({ items }) => items),
+  };
+}
+
+/** Sets are known by what was seen or measured; where one kind could not be listed at all and no Prometheus answered, they are not. */
+function setsKnown(facts: StatusFacts, numbers: Fact<Numbers>, sets: RunnerSet[]): Fact<RunnerSet[]> {
+  const blind = [facts.runnerDeployments, facts.autoscalingRunnerSets].find((fact) => !fact.known);
+  return blind === undefined || blind.known || numbers.known ? known(sets) : blind;
+}

@@ -1,0 +1,25 @@
+import type { Fact } from '../../facts/fact';
+import type { StatusProblem } from '../../reports/status-outcome';
+import type { Situation } from './situation';
+
+export type Values<Needs extends keyof Situation> = { [K in Needs]: Situation[K] extends Fact<infer T> ? T : never };
+
+/** A problem that was found; the check knows its id. */
+export type StatusFinding = Omit<StatusProblem, 'id'>;
+
+export interface StatusCheck<Needs extends keyof Situation = keyof Situation> {
+  /** Id of the problem, = file name, and never reused: people paste it into tickets. */
+  id: string;
+  /** True when all is well. */
+  title: string;
+  /** What it means, for docs/checks.md. */
+  why: string;
+  /** What judge may read; where one is unknown, so is the check. */
+  needs: readonly Needs[];
+  /** Problems that explain this one: where one of them is found, this one is not looked for. */
+  presumes: readonly string[];
+  /** What is found, [] where all is well, or why the facts do not decide. `atSeconds`: when they were gathered. */
+  judge(values: Values<Needs>, about: { atSeconds: number }): StatusFinding[] | { unknown: string };
+}
+
+export const statusCheck = <const Needs extends keyof Situation>(check: StatusCheck<Needs>): StatusCheck => check as unknown as StatusCheck;
