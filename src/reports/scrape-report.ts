@@ -67,8 +67,9 @@ function problemsOf(judged: readonly JudgedSubject[]): Problem[] {
       if (problem === undefined) continue;
       const key = JSON.stringify([problem.id, problem.saw, problem.fix?.commands]);
       const known = found.get(key);
-      if (known === undefined) found.set(key, { problem, rank: rank(check), subjects: [subject.name] });
-      else if (!known.subjects.includes(subject.name)) known.subjects.push(subject.name);
+      const subjects = [...(known?.subjects ?? []), ...(known?.subjects.includes(subject.name) ? [] : [subject.name])];
+      const worst = known !== undefined && known.rank <= rank(check) ? known : { problem, rank: rank(check) };
+      found.set(key, { ...worst, subjects });
     }
   }
   return [...found.values()].sort((a, b) => a.rank - b.rank).map(({ problem, subjects }) => ({ ...problem, subject: subjects.join(', ') }));

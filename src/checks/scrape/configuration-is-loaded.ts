@@ -15,6 +15,19 @@ export const configurationIsLoaded = scrapeCheck({
   why: 'The new configuration travels by a Secret volume and a reload; one bad part of any job makes Prometheus refuse all of it and go on with the old one.',
   needs: ['monitor', 'prometheus', 'pools', 'instances', 'prometheusLog'],
   presumes: ['prometheus-exists', 'prometheus-is-available'],
+  moot: {
+    causes: ['reload-pending', 'reload-stuck', 'scrape-pool-failed'],
+    after: [
+      'operator-crds-are-served',
+      'operator-is-running',
+      'operator-watches-prometheus',
+      'operator-watches-monitor-namespace',
+      'prometheus-is-reconciled',
+      'monitor-is-selected',
+      'monitor-is-accepted',
+      'configuration-is-generated',
+    ],
+  },
   causes: {
     'reload-failed':
       'Prometheus refused its last configuration; a bad part of any job blocks all. Mend the part that its log names (often additionalScrapeConfigs).',

@@ -45,6 +45,9 @@ function outcomeOf(
     if (!(error instanceof InvalidSelector)) throw error;
     return { id, title, outcome: 'skipped', reason: `a selector that it needs is not valid: ${error.message}` };
   }
+  const moot =
+    'cause' in judgement && check.moot?.causes.includes(judgement.cause) && check.moot.after.find((name) => stands(name) === 'fail');
+  if (moot) return { id, title, outcome: 'skipped', reason: skippedBecause(earlier.get(moot)!, earlier) };
   if (judgement.outcome !== 'fail') return { id, title, ...judgement };
   if (measured && check.measured !== true) return { id, title, ...judgement, outcome: 'warn' };
   return { id, title, ...judgement, root: !(check.follows ?? []).some((name) => stands(name) === 'fail') };

@@ -18,6 +18,8 @@ export interface ScrapeCheck<Needs extends keyof SubjectFacts = keyof SubjectFac
   presumes: readonly string[];
   /** Checks whose failure explains a failure of this one: it is told, but not as root. */
   follows?: readonly string[];
+  /** Causes that mean nothing once one of these checks failed: nobody expects a job of a monitor that is not selected. */
+  moot?: { causes: readonly string[]; after: readonly string[] };
   /** Judges what Prometheus measured: never outranked by it. The others are inferences, and warn at most where the target is up and fresh. */
   measured?: boolean;
   /** Without an answer to this one the verdict is undecided. */

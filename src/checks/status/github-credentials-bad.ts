@@ -1,0 +1,32 @@
+import { recentWords, refusals } from './github-refusals';
+import { statusCheck } from './status-check';
+
+export const githubCredentialsBad = statusCheck({
+  id: 'github-credentials-bad',
+  title: "GitHub takes ARC's credentials",
+  why: 'GitHub answers 401 to the token or App key of ARC: no runner can register, and nothing is scaled any more.',
+  needs: ['words', 'controllers'],
+  presumes: ['arc-missing'],
+  judge({ words, controllers }, { atSeconds }) {
+    const refused = recentWords(words, atSeconds).filter(({ text }) => refusals.credentials.test(text));
+    const last = refused.at(-1);
+    if (last === undefined) return [];
+    const namespaces = [...new Set(controllers.components.map(({ deployment }) => deployment.metadata.namespace))].sort();
+    return [
+      {
+        severity: 'fail',
+        title: "GitHub refuses ARC's credentials",
+        saw: `GitHub answers 401 to ARC: ${last.text.slice(0, 300)}. New runners cannot register, and the numbers of registered and busy runners stay as they were.`,
+        evidence: refused.slice(-3).map(({ from, what, text }) => ({ from, what, text })),
+        fix: {
+          explain: `Put a valid token, or the App's id and private key, into the Secret that ARC reads (the older generation: Secret controller-manager in ${namespaces.join(' or ') || 'its namespace'}; scale sets: the one that githubConfigSecret names), then restart the controller. Only somebody with the new credential can do that.`,
+          commands: [],
+          lasting: {
+            kind: 'other',
+            text: 'Renew the credential where the Secret is made (Helm values authSecret or githubConfigSecret, or your secret store), so that the next deploy does not bring the old one back.',
+          },
+        },
+      },
+    ];
+  },
+});
