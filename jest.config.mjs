@@ -1,4 +1,13 @@
-const esmPackages = ['@kubernetes/client-node', 'openid-client', 'oauth4webapi', 'jose', 'valibot', 'slack-blocks-to-jsx'];
+const esmPackages = [
+  '@kubernetes/client-node',
+  'socks-proxy-agent',
+  'agent-base',
+  'openid-client',
+  'oauth4webapi',
+  'jose',
+  'valibot',
+  'slack-blocks-to-jsx',
+];
 
 /** One project, CommonJS through SWC: Jest's own ESM is still experimental, and a few packages are ESM only. */
 export default {

@@ -1,10 +1,9 @@
 import { request as httpRequest, type RequestOptions } from 'node:http';
 import { request as httpsRequest } from 'node:https';
-import { SignatureV4 } from '@smithy/signature-v4';
 import { CouldNotLook } from '../errors';
 import type { AwsCredentialProvider, AwsCredentials } from './aws-credentials';
 import { awsPartition } from './aws-partition';
-import { AwsSha256 } from './aws-sha256';
+import { signAwsRequest } from './aws-signature';
 
 export interface AwsRequest {
   /** Signing name, and the first label of the host where no endpoint is given: `sqs`, `secretsmanager`, `ssm`, `sts`. */
@@ -34,27 +33,15 @@ const maxBytes = 4 * 1024 * 1024;
  */
 export async function awsRequest(request: AwsRequest): Promise<AwsAnswer> {
   const url = new URL(request.endpoint ?? `https://${request.service}.${request.region}.${awsPartition(request.region).suffix}/`);
-  const signer = new SignatureV4({
-    service: request.service,
-    region: request.region,
-    credentials: request.credentials,
-    sha256: AwsSha256,
-    applyChecksum: false,
-  });
   const body = request.body ?? '';
-  const signed = await signer.sign({
-    method: request.method ?? 'POST',
-    protocol: url.protocol,
-    hostname: url.hostname,
-    path: url.pathname,
-    query: Object.fromEntries(url.searchParams),
-    headers: { ...request.headers, host: url.host },
-    body,
-  });
+  const method = request.method ?? 'POST';
+  const credentials = typeof request.credentials === 'function' ? await request.credentials() : request.credentials;
+  const { service, region, headers: unsigned = {} } = request;
+  const signed = signAwsRequest({ service, region, method, url, headers: unsigned, body }, credentials, new Date());
   const deadline = Date.now() + (request.timeoutMs ?? 5000);
-  const headers = { ...signed.headers, 'content-length': String(Buffer.byteLength(body)) };
-  return exchange(url, { method: signed.method, headers }, body, deadline).catch((error: unknown) => {
-    if (error instanceof StaleConnection) return exchange(url, { method: signed.method, headers, agent: false }, body, deadline);
+  const headers = { ...signed, 'content-length': String(Buffer.byteLength(body)) };
+  return exchange(url, { method, headers }, body, deadline).catch((error: unknown) => {
+    if (error instanceof StaleConnection) return exchange(url, { method, headers, agent: false }, body, deadline);
     throw error;
   });
 }
