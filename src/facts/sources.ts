@@ -172,11 +172,7 @@ export const sources = {
   }),
 } as const;
 
-export const crdNames = [
-  'prometheuses.monitoring.coreos.com',
-  'servicemonitors.monitoring.coreos.com',
-  'podmonitors.monitoring.coreos.com',
-] as const;
+export const crdNames = ['servicemonitors.monitoring.coreos.com', 'podmonitors.monitoring.coreos.com'] as const;
 
 /** Rights beside the lists. */
 export const rights = {

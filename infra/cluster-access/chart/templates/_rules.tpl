@@ -7,7 +7,7 @@
 # whether the CRDs are as new as the operator
 - apiGroups: [apiextensions.k8s.io]
   resources: [customresourcedefinitions]
-  resourceNames: [prometheuses.monitoring.coreos.com, servicemonitors.monitoring.coreos.com, podmonitors.monitoring.coreos.com]
+  resourceNames: [servicemonitors.monitoring.coreos.com, podmonitors.monitoring.coreos.com]
   verbs: [get]
 # whether Prometheus' ServiceAccount may discover; creates nothing that lasts
 - apiGroups: [authorization.k8s.io]
@@ -106,7 +106,7 @@
 # whether the CRDs are as new as the operator
 - apiGroups: [apiextensions.k8s.io]
   resources: [customresourcedefinitions]
-  resourceNames: [prometheuses.monitoring.coreos.com, servicemonitors.monitoring.coreos.com, podmonitors.monitoring.coreos.com]
+  resourceNames: [servicemonitors.monitoring.coreos.com, podmonitors.monitoring.coreos.com]
   verbs: [get]
 # whether Prometheus' ServiceAccount may discover; creates nothing that lasts
 - apiGroups: [authorization.k8s.io]
