@@ -90,6 +90,10 @@ function unknownScrapeClass(monitor: Monitor, prometheus: PrometheusObject): Fin
   };
 }
 
+/** Rejections that configurationProblem would have found by itself, were they still so. */
+export const isSeenInObjects = (words: string): boolean =>
+  /accesses file system|scrapeTimeout .* greater than scrapeInterval|scrapeClass .* not found/.test(words);
+
 const secretWords =
   /unable to get secret|key "[^"]*" in (secret|configmap)|not found in (secret|configmap)|failed to get (basic auth|secret|configmap)|secrets? "[^"]*" not found|configmaps? "[^"]*" not found/i;
 

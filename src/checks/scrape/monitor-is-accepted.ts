@@ -4,15 +4,16 @@ import type { KubernetesEvent } from '../../facts/shapes/network';
 import type { Evidence } from '../../reports/report';
 import { fail, notApplicable, pass } from '../check';
 import { changedAt } from '../rules/lag';
-import { configurationProblem, rejectionFromWords } from '../rules/rejection';
+import { configurationProblem, isSeenInObjects, rejectionFromWords } from '../rules/rejection';
 import { named } from '../rules/workload-health';
+import { poolsOf } from './measured';
 import { scrapeCheck } from './scrape-check';
 
 export const monitorIsAccepted = scrapeCheck({
   id: 'monitor-is-accepted',
   title: 'The operator accepts the monitor',
   why: 'One bad endpoint makes the operator leave out the whole monitor, while the Prometheus stays Reconciled.',
-  needs: ['monitor', 'prometheus', 'events', 'operatorLog'],
+  needs: ['monitor', 'prometheus', 'events', 'operatorLog', 'poolsSeen'],
   presumes: ['operator-crds-are-served', 'prometheus-exists', 'monitor-exists', 'monitor-is-selected'],
   causes: {
     'monitor-file-access-denied':
@@ -24,7 +25,7 @@ export const monitorIsAccepted = scrapeCheck({
     'monitor-selector-invalid': 'spec.selector of the monitor does not parse. Mend the expression that the message names.',
     'monitor-rejected': 'The operator rejected the monitor for another reason; its own words are the evidence.',
   },
-  judge({ monitor, prometheus, events, operatorLog }) {
+  judge({ monitor, prometheus, events, operatorLog, poolsSeen }) {
     if (monitor === undefined || prometheus === undefined) return notApplicable('There is no monitor or no Prometheus.');
     try {
       selectorMatches(monitor.spec.selector, {});
@@ -43,7 +44,10 @@ export const monitorIsAccepted = scrapeCheck({
       ({ name, namespace }) => name === prometheus.metadata.name && namespace === prometheus.metadata.namespace,
     );
     const accepted = binding?.conditions?.find(({ type }) => type === 'Accepted');
-    const said = accepted?.status === 'False' ? accepted.message : words[0]?.text;
+    // An Event lives an hour: a monitor whose jobs are loaded, or whose fault would be seen in it, was mended since.
+    const isLoaded = poolsSeen !== undefined && poolsOf(monitor).every((pool) => poolsSeen.includes(pool));
+    const reported = isLoaded || words[0] === undefined || isSeenInObjects(words[0].text) ? undefined : words[0].text;
+    const said = accepted?.status === 'False' ? accepted.message : reported;
     if (said !== undefined && said !== '') return fail({ ...rejectionFromWords(said, monitor, prometheus), evidence: words });
     return pass(
       accepted?.status === 'True'

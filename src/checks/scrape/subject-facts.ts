@@ -18,6 +18,11 @@ export function factsOfSubject(facts: ScrapeFacts, subject: Subject): SubjectFac
   const operatorNamespaces = operators.known ? operators.value.items.map(({ metadata }) => metadata.namespace) : [];
   const instances = instancesOf(facts, subject);
   const monitors = monitorsOf(facts);
+  const pools = merge(
+    instances,
+    (instance) => instance.pools,
+    (each) => [...new Set(each.flat())],
+  );
 
   return {
     served: facts.served,
@@ -50,11 +55,8 @@ export function factsOfSubject(facts: ScrapeFacts, subject: Subject): SubjectFac
     ),
     reviews: reviewsOf(facts.reviews),
     instances,
-    pools: merge(
-      instances,
-      ({ pools }) => pools,
-      (pools) => [...new Set(pools.flat())],
-    ),
+    pools,
+    poolsSeen: known(pools.known ? pools.value : undefined),
     targets: merge(
       instances,
       ({ targets }) => targets,

@@ -68,6 +68,8 @@ export interface SubjectFacts {
   /** The Prometheus servers that answered. */
   instances: Fact<InstanceFacts[]>;
   pools: Fact<string[]>;
+  /** The same where they could be seen; undefined where not, for checks that can do without. */
+  poolsSeen: Fact<string[] | undefined>;
   /** Active targets of all shards. */
   targets: Fact<Target[]>;
   families: Fact<FamilySample[]>;

@@ -12,7 +12,7 @@ export const arcNotRunning = statusCheck({
   needs: ['generations', 'controllers', 'pods'],
   presumes: ['arc-missing'],
   judge({ generations, controllers, pods }) {
-    const findings = controllers.components.flatMap((component) => judgeComponent(component, pods));
+    const findings = controllers.components.flatMap((component) => judgeComponent(component, pods.items));
     for (const { name, components } of generations) {
       if (components.some(({ part }) => part === 'controller' || part === 'scale-set-controller')) continue;
       const group = name === 'summerwind' ? 'actions.summerwind.dev' : 'actions.github.com';

@@ -1,16 +1,20 @@
-import { recentWords, refusals } from './github-refusals';
+import { recentWords, refusals } from './github-signs';
 import { statusCheck } from './status-check';
 
 export const githubCredentialsBad = statusCheck({
   id: 'github-credentials-bad',
   title: "GitHub takes ARC's credentials",
   why: 'GitHub answers 401 to the token or App key of ARC: no runner can register, and nothing is scaled any more.',
-  needs: ['words', 'controllers'],
+  needs: ['github', 'controllers'],
   presumes: ['arc-missing'],
-  judge({ words, controllers }, { atSeconds }) {
-    const refused = recentWords(words, atSeconds).filter(({ text }) => refusals.credentials.test(text));
+  judge({ github, controllers }, { atSeconds }) {
+    const refused = recentWords(github, atSeconds).filter(({ text }) => refusals.credentials.test(text));
     const last = refused.at(-1);
-    if (last === undefined) return [];
+    const [blind] = github.blind;
+    if (last === undefined) {
+      const deaf = github.said.length === 0 && !github.logRead && blind !== undefined;
+      return deaf && github.failing !== 0 ? { unknown: `Reconciling fails, and ARC's own words could not be read: ${blind.detail}` } : [];
+    }
     const namespaces = [...new Set(controllers.components.map(({ deployment }) => deployment.metadata.namespace))].sort();
     return [
       {

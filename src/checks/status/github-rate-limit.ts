@@ -1,71 +1,85 @@
+import type { Fix } from '../../reports/report';
 import { ageText } from '../rules/duration';
 import { lasting } from '../rules/lasting';
-import { recentWords, refusals } from './github-refusals';
-import { gaugeOf } from './numbers';
+import { type GithubSigns, recentWords, refusals } from './github-signs';
 import { type StatusFinding, statusCheck } from './status-check';
 
 /** Below this share of the hour's requests somebody should know. */
 const lowShare = 0.1;
 
+const advice =
+  'ask less often (a longer syncPeriod), authenticate as a GitHub App (its limit grows with the organization) instead of by a personal token, or scale by webhook.';
+
 export const githubRateLimit = statusCheck({
   id: 'github-rate-limit',
   title: "GitHub's rate limit leaves ARC enough requests",
   why: 'ARC asks GitHub on every sync. When the hour is used up, nothing is scaled and no runner registers until GitHub counts anew.',
-  needs: ['words', 'controllers'],
+  needs: ['github', 'controllers'],
   presumes: ['arc-missing', 'github-credentials-bad'],
-  judge({ words, controllers }, { atSeconds }) {
-    const refused = recentWords(words, atSeconds).filter(({ text }) => refusals.rateLimit.test(text));
-    const last = refused.at(-1);
-    if (last === undefined) return [];
-    const controller = controllers.components.find(({ part }) => part === 'controller')?.deployment;
-    const until = /until (\d{4}-\d\d-\d\d \d\d:\d\d:\d\d \+0000)/.exec(last.text)?.[1];
-    const resets = until === undefined ? undefined : Date.parse(until.replace(' ', 'T').replace(' +0000', 'Z')) / 1000;
-    const wait = resets === undefined ? '' : resets > atSeconds ? ` GitHub counts anew in ${ageText(resets - atSeconds)}.` : '';
-    const finding: StatusFinding = {
-      severity: 'fail',
-      title: "GitHub's rate limit stops ARC",
-      saw: `GitHub answers ARC with its rate limit: ${last.text.slice(0, 300)}. Nothing is scaled meanwhile, and the numbers of registered and busy runners stay as they were.`,
-      evidence: refused.slice(-3).map(({ from, what, text }) => ({ from, what, text })),
-      fix: {
-        explain: `It ends by itself.${wait} So that it does not come back: ask less often (a longer syncPeriod), authenticate as a GitHub App (its limit grows with the organization) instead of by a personal token, or scale by webhook.`,
-        commands: [],
-        ...(controller === undefined
-          ? {}
-          : {
-              lasting: lasting(
-                controller.metadata,
-                'syncPeriod: 5m',
-                `# argument of Deployment ${controller.metadata.namespace}/${controller.metadata.name}\n- --sync-period=5m`,
-              ),
-            }),
-      },
-    };
-    return [finding];
-  },
-});
-
-export const githubRateLimitLow = statusCheck({
-  id: 'github-rate-limit-low',
-  title: "GitHub's rate limit is not nearly used up",
-  why: 'Less than a tenth of the requests of this hour is left to ARC: it may stop before GitHub counts anew.',
-  needs: ['numbers'],
-  presumes: ['arc-missing', 'arc-not-running', 'github-rate-limit', 'github-credentials-bad'],
-  judge({ numbers }) {
-    const limit = gaugeOf(numbers, 'github_rate_limit', () => true);
-    const left = gaugeOf(numbers, 'github_rate_limit_remaining', () => true);
-    if (limit?.fresh !== true || left?.fresh !== true || limit.value === 0) return [];
-    if (left.value >= limit.value * lowShare) return [];
+  judge({ github, controllers }, { atSeconds }) {
+    const controller = controllers.components.find(({ part }) => part === 'controller')?.deployment.metadata;
+    const changed: Pick<Fix, 'lasting'> =
+      controller === undefined
+        ? {}
+        : {
+            lasting: lasting(
+              controller,
+              'syncPeriod: 5m',
+              `# argument of Deployment ${controller.namespace}/${controller.name}\n- --sync-period=5m`,
+            ),
+          };
+    const stopped = stoppedBy(github, atSeconds);
+    if (stopped !== undefined)
+      return [
+        {
+          ...stopped,
+          fix: {
+            explain: `It ends by itself.${countsAnew(stopped.saw, atSeconds)} So that it does not come back: ${advice}`,
+            commands: [],
+            ...changed,
+          },
+        },
+      ];
+    const { limit, remaining } = github;
+    if (limit?.fresh !== true || remaining?.fresh !== true || remaining.value >= limit.value * lowShare) return [];
     return [
       {
         severity: 'warn',
-        title: `GitHub lets ARC ask ${left.value} more times this hour`,
-        saw: `${left.value} of ${limit.value} requests are left, by the last answer that ARC got (scraped ${ageText(left.ageSeconds)} ago).`,
-        fix: {
-          explain:
-            'Ask less often (a longer syncPeriod), authenticate as a GitHub App instead of by a personal token, or scale by webhook.',
-          commands: [],
-        },
+        title: `GitHub lets ARC ask ${remaining.value} more times this hour`,
+        saw: `${remaining.value} of ${limit.value} requests are left, by the last answer that ARC got (scraped ${ageText(remaining.ageSeconds)} ago).`,
+        fix: { explain: `So that ARC does not stop: ${advice}`, commands: [], ...changed },
       },
     ];
   },
 });
+
+const title = "GitHub's rate limit stops ARC";
+const meanwhile = 'Nothing is scaled meanwhile, and the numbers of registered and busy runners stay as they were.';
+
+/** By ARC's own words, or by its metrics: no request left while reconciling fails. */
+function stoppedBy(github: GithubSigns, atSeconds: number): Omit<StatusFinding, 'fix'> | undefined {
+  const refused = recentWords(github, atSeconds).filter(({ text }) => refusals.rateLimit.test(text));
+  const last = refused.at(-1);
+  if (last !== undefined)
+    return {
+      severity: 'fail',
+      title,
+      saw: `GitHub answers ARC with its rate limit: ${last.text.slice(0, 300)}. ${meanwhile}`,
+      evidence: refused.slice(-3).map(({ from, what, text }) => ({ from, what, text })),
+    };
+  const { limit, remaining, failing } = github;
+  // Both are 0 until GitHub has answered for the first time.
+  if (remaining?.fresh !== true || remaining.value > 0 || limit === undefined || limit.value === 0 || !failing) return undefined;
+  return {
+    severity: 'fail',
+    title,
+    saw: `None of ${limit.value} requests of this hour is left to ARC, and reconciling fails (${Math.max(1, Math.round(failing))} errors in 3 minutes). ${meanwhile}`,
+    evidence: [{ from: 'prometheus', what: 'github_rate_limit_remaining', text: '0' }],
+  };
+}
+
+function countsAnew(words: string, atSeconds: number): string {
+  const until = /until (\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d) \+0000/.exec(words);
+  const resets = until === null ? 0 : Date.parse(`${until[1]}T${until[2]}Z`) / 1000;
+  return resets > atSeconds ? ` GitHub counts anew in ${ageText(resets - atSeconds)}.` : '';
+}

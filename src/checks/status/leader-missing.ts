@@ -15,7 +15,7 @@ export const leaderMissing = statusCheck({
     if (!numbers.leaders.known) return { unknown: numbers.leaders.detail };
     const leaders = numbers.leaders.value;
     return controllers.components.flatMap(({ deployment, part }) => {
-      const its = podsOf(deployment, pods);
+      const its = podsOf(deployment, pods.items);
       const said = leaders.filter(({ pod }) => its.some(({ metadata }) => metadata.name === pod));
       const { name, namespace } = deployment.metadata;
       const newest = Math.max(0, ...its.map(({ status }) => (Date.parse(status?.startTime ?? '') || 0) / 1000));

@@ -1,3 +1,4 @@
+import type { Listing } from '../../facts/list-source';
 import type { AutoscalingListener } from '../../facts/shapes/arc';
 import type { Pod } from '../../facts/shapes/workloads';
 import { kubectl } from '../rules/shell';
@@ -57,14 +58,10 @@ function noListener(set: RunnerSet, controller: { namespace: string; name: strin
   };
 }
 
-function deadListener(
-  set: RunnerSet,
-  { metadata }: AutoscalingListener,
-  pods: readonly Pod[],
-  atSeconds: number,
-): StatusFinding | undefined {
-  const pod = pods.find((one) => one.metadata.namespace === metadata.namespace && one.metadata.name === metadata.name);
+function deadListener(set: RunnerSet, { metadata }: AutoscalingListener, pods: Listing<Pod>, atSeconds: number): StatusFinding | undefined {
+  const pod = pods.items.find((one) => one.metadata.namespace === metadata.namespace && one.metadata.name === metadata.name);
   const since = Date.parse((pod ?? { metadata }).metadata.creationTimestamp ?? '') / 1000;
+  if (pod === undefined && !covers({ known: true, value: pods }, metadata.namespace)) return undefined;
   const trouble = pod === undefined ? 'its pod is not there' : podTrouble(pod);
   // A pod that started just now is not in trouble yet, unless it says so.
   if (trouble === undefined || (atSeconds - since < graceSeconds && !/BackOff|Err|exit code/.test(trouble))) return undefined;

@@ -6,8 +6,8 @@ import type { PrometheusObject } from '../../facts/shapes/monitoring';
 import type { Pod } from '../../facts/shapes/workloads';
 import type { StatusFacts } from '../../facts/status/status-facts';
 import type { ReconcileErrors } from '../../reports/status-outcome';
-import { type ArcWords, arcWords } from './arc-words';
 import { type Generation, installedGenerations } from './generations';
+import { type GithubSigns, githubSigns } from './github-signs';
 import { mergeNumbers, type Numbers } from './numbers';
 import { type OutlivedGauge, outlivedGauges } from './outlived-gauges';
 import { reconcileErrors } from './reconcile-error-counts';
@@ -22,14 +22,15 @@ export interface Situation {
   generations: Fact<Generation[]>;
   numbers: Fact<Numbers>;
   controllers: Fact<{ components: ArcComponent[]; everywhere: boolean }>;
-  pods: Fact<Pod[]>;
+  /** Controllers' and listeners', in their namespaces. */
+  pods: Fact<Listing<Pod>>;
   runners: Fact<Runner[]>;
   ephemeralRunners: Fact<EphemeralRunner[]>;
   listeners: Fact<Listing<AutoscalingListener>>;
   runnerPods: Fact<Pod[]>;
   errors: Fact<ReconcileErrors[]>;
   outlived: Fact<OutlivedGauge[]>;
-  words: Fact<ArcWords>;
+  github: Fact<GithubSigns>;
   prometheuses: Fact<PrometheusObject[]>;
 }
 
@@ -46,14 +47,14 @@ export function situationOf(facts: StatusFacts): Situation {
     generations: installedGenerations(facts, sets, controllers, numbers),
     numbers,
     controllers,
-    pods: mapFact(facts.pods, ({ items }) => items),
+    pods: facts.pods,
     runners: mapFact(facts.runners, ({ items }) => items),
     ephemeralRunners: mapFact(facts.ephemeralRunners, ({ items }) => items),
     listeners: facts.autoscalingListeners,
     runnerPods: known(facts.runnerPods),
     errors: numbers.known ? reconcileErrors(numbers.value) : numbers,
     outlived: numbers.known ? known(outlivedGauges(facts, numbers.value)) : numbers,
-    words: arcWords(facts),
+    github: githubSigns(facts, numbers),
     prometheuses: mapFact(facts.prometheuses, ({ items }) => items),
   };
 }

@@ -1,0 +1,44 @@
+import { ageText } from '../rules/duration';
+import { kubectl } from '../rules/shell';
+import { belongsTo } from './belongs-to';
+import { setName } from './runner-set';
+import { ageOf, isPending, namesOf, startAdvice, troublesOf } from './runner-trouble';
+import { statusCheck } from './status-check';
+
+const stuckSeconds = 600;
+const mostNames = 20;
+
+export const ephemeralRunnersStuck = statusCheck({
+  id: 'ephemeral-runners-stuck',
+  title: 'EphemeralRunners start',
+  why: 'An EphemeralRunner that stays pending holds a place of its scale set, and the job that it was made for waits.',
+  needs: ['sets', 'ephemeralRunners', 'runnerPods'],
+  presumes: ['arc-missing'],
+  judge({ sets, ephemeralRunners, runnerPods }, { atSeconds }) {
+    return sets
+      .filter(({ generation }) => generation === 'scale-set')
+      .flatMap((set) => {
+        const stuck = ephemeralRunners.filter(
+          (runner) => belongsTo(runner, set) && isPending(runner) && ageOf(runner, atSeconds) > stuckSeconds,
+        );
+        if (stuck.length === 0) return [];
+        const oldest = Math.max(...stuck.map((runner) => ageOf(runner, atSeconds)));
+        const trouble = troublesOf(stuck, runnerPods);
+        const waits = (set.waitingJobs.value ?? 0) > 0 || set.available.value === 0;
+        const names = stuck.map(({ metadata }) => metadata.name).sort();
+        return [
+          {
+            severity: waits ? ('fail' as const) : ('warn' as const),
+            set,
+            title: `${stuck.length} EphemeralRunners of ${setName(set)} are stuck`,
+            subject: `${set.kind} ${setName(set)}`,
+            saw: `${namesOf(stuck)} ${stuck.length === 1 ? 'is' : 'are'} pending for up to ${ageText(oldest)}${trouble === '' ? '' : `: ${trouble}`}.`,
+            fix: {
+              explain: `${startAdvice(trouble)} Deleting them lets the scale set make new ones, which helps where only they are stuck.`,
+              commands: [kubectl(set.namespace, 'delete', 'ephemeralrunner', ...names.slice(0, mostNames), '--ignore-not-found')],
+            },
+          },
+        ];
+      });
+  },
+});

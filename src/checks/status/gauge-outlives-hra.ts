@@ -1,0 +1,29 @@
+import { kubectl } from '../rules/shell';
+import { statusCheck } from './status-check';
+
+export const gaugeOutlivesHra = statusCheck({
+  id: 'gauge-outlives-hra',
+  title: 'Metrics speak only of what is there',
+  why: 'ARC never deletes a gauge: one of a deleted autoscaler or set keeps its last value, in dashboards and alerts too, until the controller restarts.',
+  needs: ['outlived', 'controllers'],
+  presumes: ['arc-missing'],
+  judge({ outlived, controllers }) {
+    return outlived.map(({ kind, namespace, name, families, podNamespace }) => {
+      const part = kind === 'AutoscalingRunnerSet' ? 'scale-set-controller' : 'controller';
+      const its = controllers.components.filter((component) => component.part === part).map(({ deployment }) => deployment.metadata);
+      const controller = its.find((metadata) => metadata.namespace === podNamespace) ?? (its.length === 1 ? its[0] : undefined);
+      return {
+        severity: 'warn' as const,
+        set: { kind, namespace, name },
+        title: `Metrics of ${kind} ${namespace}/${name} outlive it`,
+        subject: `${kind} ${namespace}/${name}`,
+        saw: `${kind} ${namespace}/${name} does not exist, yet ${families.length === 1 ? families[0] : `${families.length} metrics (${[...families].sort().slice(0, 3).join(', ')} ...)`} of it are still scraped. They are left out of the numbers here; dashboards and alerts that sum them count it.`,
+        fix: {
+          explain:
+            'Restarting the controller forgets them. Runners are not touched; scaling pauses for about 15 seconds until a pod leads again.',
+          commands: controller === undefined ? [] : [kubectl(controller.namespace, 'rollout', 'restart', 'deployment', controller.name)],
+        },
+      };
+    });
+  },
+});

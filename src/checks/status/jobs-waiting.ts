@@ -1,0 +1,64 @@
+import type { EphemeralRunner } from '../../facts/shapes/arc';
+import { isFull } from './at-maximum';
+import { belongsTo } from './belongs-to';
+import { type RunnerSet, setName } from './runner-set';
+import { raiseMaximum } from './set-limit';
+import { durationWords, sinceWhen } from './since-when';
+import { statusCheck } from './status-check';
+
+/** As long as a runner may take to come up: a node for it may have to be started first. */
+const startSeconds = 180;
+
+export const jobsWaiting = statusCheck({
+  id: 'jobs-waiting',
+  title: 'No job waits for a runner',
+  why: 'GitHub assigned jobs to a scale set, and it has no runner for them yet: assigned less running is the queue.',
+  needs: ['sets', 'numbers', 'ephemeralRunners'],
+  presumes: ['arc-missing'],
+  judge({ sets, numbers, ephemeralRunners }) {
+    return sets
+      .filter(({ waitingJobs }) => (waitingJobs.value ?? 0) > 0)
+      .map((set) => {
+        const waiting = set.waitingJobs.value!;
+        const duration = sinceWhen(numbers, 'jobs-waiting', set);
+        const full = isFull(set) || (set.max.value !== null && (set.current.value ?? 0) >= set.max.value && !set.unlimited);
+        const starting = ephemeralRunners.filter((runner) => belongsTo(runner, set) && isStarting(runner)).length;
+        const [why, explain] = reason(set, full, starting);
+        const long = (duration?.seconds ?? 0) >= startSeconds;
+        const jobs = waiting === 1 ? '1 job waits' : `${waiting} jobs wait`;
+        return {
+          severity: full || starting === 0 || long ? ('fail' as const) : ('warn' as const),
+          set,
+          title: `${jobs} for ${setName(set)}`,
+          subject: `${set.kind} ${setName(set)}`,
+          saw: `${jobs}${durationWords(duration)}: ${why}.`,
+          fix: full ? raiseMaximum(set, (set.max.value ?? 0) + waiting, explain) : { explain, commands: [] },
+        };
+      });
+  },
+});
+
+const isStarting = ({ status, metadata }: EphemeralRunner): boolean =>
+  metadata.deletionTimestamp === undefined && (status?.phase === undefined || status.phase === '' || status.phase === 'Pending');
+
+function reason(set: RunnerSet, full: boolean, starting: number): [why: string, explain: string] {
+  if (full)
+    return [
+      `it has ${set.max.value} runners, the most that it may have, and ${set.busy.value ?? 'an unknown number'} of them are busy`,
+      `Let it have more (${(set.max.value ?? 0) + set.waitingJobs.value!} here) if nodes and budget bear it; otherwise the jobs run as runners become free.`,
+    ];
+  if (starting > 0)
+    return [
+      `${starting} of its runners are starting`,
+      'They take the jobs once they run. Where that takes minutes, look at what the runners wait for: nodes, images, quota.',
+    ];
+  if ((set.desired.value ?? 0) > (set.current.value ?? 0))
+    return [
+      'its runners are not even created',
+      "Look at what stops the controller: the namespace's ResourceQuota, an admission webhook, or its log.",
+    ];
+  return [
+    `it has ${set.current.value ?? 'an unknown number of'} runners and does not ask for more`,
+    'Its listener does not scale it: look at the log of the listener pod in the namespace of the controller.',
+  ];
+}

@@ -1,0 +1,55 @@
+import type { EphemeralRunner, Runner } from '../../facts/shapes/arc';
+import type { Pod } from '../../facts/shapes/workloads';
+import { podTrouble } from '../rules/workload-health';
+
+type AnyRunner = Runner | EphemeralRunner;
+
+/** Seconds since a runner was made; 0 where nobody says. */
+export const ageOf = ({ metadata }: AnyRunner, atSeconds: number): number => {
+  const made = Date.parse(metadata.creationTimestamp ?? '') / 1000;
+  return Number.isNaN(made) ? 0 : atSeconds - made;
+};
+
+export const isPending = ({ metadata, status }: AnyRunner): boolean =>
+  metadata.deletionTimestamp === undefined && !/^(Running|Succeeded|Failed|Outdated|Completed)$/.test(status?.phase ?? '');
+
+export const isFailed = ({ metadata, status }: AnyRunner): boolean =>
+  metadata.deletionTimestamp === undefined && status?.phase === 'Failed';
+
+/** A runner's own reason, else its pod's. */
+export function troubleOf({ metadata, status }: AnyRunner, pods: readonly Pod[]): string | undefined {
+  const own = [status?.reason, status?.message].filter((text) => text !== undefined && text !== '').join(': ');
+  const pod = pods.find((one) => one.metadata.namespace === metadata.namespace && one.metadata.name === metadata.name);
+  const its = pod === undefined ? undefined : podTrouble(pod);
+  return [own, its].filter((text) => text !== undefined && text !== '').join('; ') || undefined;
+}
+
+/** The reasons of several runners, the most frequent first. */
+export function troublesOf(runners: readonly AnyRunner[], pods: readonly Pod[]): string {
+  const counts = new Map<string, number>();
+  for (const runner of runners) {
+    const trouble = troubleOf(runner, pods);
+    if (trouble !== undefined) counts.set(trouble, (counts.get(trouble) ?? 0) + 1);
+  }
+  return [...counts]
+    .sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1))
+    .slice(0, 3)
+    .map(([trouble]) => trouble.slice(0, 300))
+    .join(' | ');
+}
+
+/** Names for a sentence; the rest is counted. */
+export const namesOf = (runners: readonly AnyRunner[], most = 5): string => {
+  const names = runners.map(({ metadata }) => metadata.name).sort();
+  return names.length <= most ? names.join(', ') : `${names.slice(0, most).join(', ')} and ${names.length - most} more`;
+};
+
+/** What to do about a pod that does not start, by what it says. */
+export function startAdvice(trouble: string): string {
+  if (/ImagePull|ErrImage|InvalidImage/.test(trouble))
+    return "The image cannot be pulled: mend its name, its tag or the pull secret in the runners' template.";
+  if (/not scheduled|Unschedulable|Insufficient|nodes are available/i.test(trouble))
+    return "No node takes them: look at the runners' requests, node selectors and taints, and at the size of the node group (or its autoscaler).";
+  if (/quota/i.test(trouble)) return "The namespace's ResourceQuota is used up: raise it, or ask for fewer runners.";
+  return 'Look at their pods: kubectl describe tells what they wait for.';
+}
