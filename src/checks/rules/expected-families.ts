@@ -45,8 +45,8 @@ export function expectedFamilies(
   if (part === 'scale-set-controller') {
     const families = autoscalingRunnerSets.length > 0 ? ['gha_controller_running_listeners'] : [];
     return {
-      always: ['controller_runtime_reconcile_total'],
-      byLeader: families,
+      always: [],
+      byLeader: ['controller_runtime_reconcile_total', ...families],
       absentByDesign: families.length > 0 ? [] : ['gha_controller_*: there is no AutoscalingRunnerSet'],
     };
   }
@@ -54,8 +54,8 @@ export function expectedFamilies(
   const busy = hras.some(({ spec }) => spec.metrics?.some(({ type }) => type === 'PercentageRunnersBusy'));
   const limits = hras.length > 0 ? ['horizontalrunnerautoscaler_spec_max_replicas', 'horizontalrunnerautoscaler_spec_min_replicas'] : [];
   return {
-    always: ['controller_runtime_reconcile_total'],
-    byLeader: [...limits, ...(busy ? percentage : [])],
+    always: ['github_rate_limit'],
+    byLeader: ['controller_runtime_reconcile_total', ...limits, ...(busy ? percentage : [])],
     absentByDesign: [
       ...(hras.length === 0
         ? ['horizontalrunnerautoscaler_*: there is no HorizontalRunnerAutoscaler']

@@ -47,6 +47,13 @@ export const arcMetricsAreFresh = scrapeCheck({
     const has = (family: string) => own.some((sample) => sample.family === family);
     const { always, byLeader, absentByDesign } = expectedFamilies(part, facts);
     const [missing, leaderless] = [always.filter((family) => !has(family)), byLeader.filter((family) => !has(family))];
+    if (own.length === 0 && mine.length > 0 && always.length + byLeader.length > 0) {
+      return fail({
+        cause: 'metrics-absent',
+        saw: `The target is up, and none of the families of ARC's ${part} has samples.`,
+        fix: { explain: 'See whether what answers there is ARC at all: another process may listen on that port.', commands: [] },
+      });
+    }
     if (missing.length > 0) {
       return fail({
         cause: 'metrics-absent',

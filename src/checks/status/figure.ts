@@ -9,6 +9,9 @@ export const stated = (value: number | null | undefined, what: string): Figure =
 
 export const notKnown = (why: string): Figure => ({ value: null, from: null, what: null, ageSeconds: null, why });
 
+/** Nobody counts it in this set-up, which is nobody's fault: the verdict does not need it. */
+export const notCounted = (why: string): Figure => ({ ...notKnown(why), byDesign: true });
+
 export const couldNotLook = ({ detail }: Pick<Unknown, 'detail'>): Figure => notKnown(detail);
 
 /** A number that was scraped; one that is too old is not known any more. */

@@ -11,6 +11,8 @@ export interface Generation {
   components: ArcComponent[];
   /** Its metrics are switched off on purpose; undefined where nobody could tell. */
   metricsOff?: boolean;
+  /** The same of the listeners of scale sets. */
+  listenerMetricsOff?: boolean;
 }
 
 /** Installed is what has a controller, a set, or numbers. CRDs alone are what an uninstall leaves behind. */
@@ -26,7 +28,7 @@ export function installedGenerations(
     const measured = numbers.known && numbers.value.census.some(({ family }) => generationOf(family) === name);
     if (its.length === 0 && !measured && !sets.some(({ generation }) => generation === name)) return [];
     const main = its.find(({ part }) => part === 'controller' || part === 'scale-set-controller');
-    return [{ name, components: its, ...(main === undefined ? {} : { metricsOff: metricsOff(main) }) }];
+    return [{ name, components: its, ...(main === undefined ? {} : { metricsOff: isOff(main, 'metrics-addr'), listenerMetricsOff: isOff(main, 'listener-metrics-addr') }) }];
   });
   const blind = [facts.deployments, facts.runnerDeployments, facts.autoscalingRunnerSets].find((fact) => !fact.known);
   return found.length > 0 || blind === undefined || blind.known ? known(found) : blind;
@@ -38,7 +40,7 @@ const generationOf = (family: string): RunnerSet['generation'] | undefined => {
 };
 
 /** The scale set controller serves no metrics unless its chart is told to; the older one serves them by itself. */
-function metricsOff({ container, part }: ArcComponent): boolean {
-  const address = flag(container, 'metrics-addr');
+function isOff({ container, part }: ArcComponent, name: string): boolean {
+  const address = flag(container, name);
   return address === '0' || (part === 'scale-set-controller' && (address === undefined || address === ''));
 }

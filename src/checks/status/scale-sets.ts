@@ -4,7 +4,7 @@ import type { AutoscalingRunnerSet, EphemeralRunner, EphemeralRunnerSet } from '
 import { noMaximum } from '../../facts/status/families';
 import type { StatusFacts } from '../../facts/status/status-facts';
 import type { Figure } from '../../reports/status-outcome';
-import { couldNotLook, firstKnown, notKnown, scraped, stated } from './figure';
+import { couldNotLook, firstKnown, notCounted, notKnown, scraped, stated } from './figure';
 import { gaugeOf, type Numbers, namespaceOf } from './numbers';
 import { bySetName, type RunnerSet } from './runner-set';
 import { covers, itemsOf } from './seen';
@@ -101,7 +101,7 @@ function ofObject(object: AutoscalingRunnerSet, facts: StatusFacts, numbers: Fac
       count('EphemeralRunners with a job', (runner) => isRunning(runner) && hasJob(runner)),
     ),
     min: stated(spec.minRunners ?? 0, 'AutoscalingRunnerSet.spec.minRunners'),
-    max: spec.maxRunners === undefined ? notKnown('it has no maximum') : stated(spec.maxRunners, 'AutoscalingRunnerSet.spec.maxRunners'),
+    max: spec.maxRunners === undefined ? notCounted('it has no maximum') : stated(spec.maxRunners, 'AutoscalingRunnerSet.spec.maxRunners'),
     unlimited: spec.maxRunners === undefined || spec.maxRunners >= noMaximum,
   };
 }
@@ -125,7 +125,7 @@ function ofMetrics(set: { namespace: string; name: string }, facts: StatusFacts,
     registered: figure('gha_registered_runners'),
     busy: figure('gha_busy_runners'),
     min: figure('gha_min_runners'),
-    max: max.value === noMaximum ? notKnown('it has no maximum') : max,
+    max: max.value === noMaximum ? notCounted('it has no maximum') : max,
     waitingJobs: difference(figure('gha_assigned_jobs'), figure('gha_running_jobs')),
     unlimited: max.value === noMaximum,
   };

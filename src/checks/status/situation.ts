@@ -1,11 +1,11 @@
 import { type ArcComponent, findArcComponents } from '../../facts/arc-components';
-import { type Fact, known, mapFact } from '../../facts/fact';
+import { type Fact, known, mapFact, type Unknown } from '../../facts/fact';
 import type { Listing } from '../../facts/list-source';
 import type { AutoscalingListener, EphemeralRunner, Runner } from '../../facts/shapes/arc';
 import type { PrometheusObject } from '../../facts/shapes/monitoring';
 import type { Pod } from '../../facts/shapes/workloads';
 import type { StatusFacts } from '../../facts/status/status-facts';
-import type { ReconcileErrors } from '../../reports/status-outcome';
+import type { ReconcileErrors, Source } from '../../reports/status-outcome';
 import { type Generation, installedGenerations } from './generations';
 import { type GithubSigns, githubSigns } from './github-signs';
 import { mergeNumbers, type Numbers } from './numbers';
@@ -14,6 +14,7 @@ import { reconcileErrors } from './reconcile-error-counts';
 import type { RunnerSet } from './runner-set';
 import { scaleSets } from './scale-sets';
 import { coversAll } from './seen';
+import { sourcesOf } from './sources-of';
 import { summerwindSets } from './summerwind-sets';
 
 /** What the checks of status read: facts of both worlds put together, each known or not by itself. */
@@ -32,6 +33,9 @@ export interface Situation {
   outlived: Fact<OutlivedGauge[]>;
   github: Fact<GithubSigns>;
   prometheuses: Fact<PrometheusObject[]>;
+  /** Why `numbers` is unknown; null where it is not. */
+  blindness: Fact<Unknown | null>;
+  sources: Fact<Source[]>;
 }
 
 export function situationOf(facts: StatusFacts): Situation {
@@ -41,10 +45,10 @@ export function situationOf(facts: StatusFacts): Situation {
     components: findArcComponents(items),
     everywhere: coversAll(facts.deployments),
   }));
-  const setsFact = setsKnown(facts, numbers, sets);
+  const generations = installedGenerations(facts, sets, controllers, numbers);
   return {
-    sets: setsFact,
-    generations: installedGenerations(facts, sets, controllers, numbers),
+    sets: setsKnown(facts, numbers, sets),
+    generations,
     numbers,
     controllers,
     pods: facts.pods,
@@ -55,7 +59,10 @@ export function situationOf(facts: StatusFacts): Situation {
     errors: numbers.known ? reconcileErrors(numbers.value) : numbers,
     outlived: numbers.known ? known(outlivedGauges(facts, numbers.value)) : numbers,
     github: githubSigns(facts, numbers),
-    prometheuses: mapFact(facts.prometheuses, ({ items }) => items),
+    // Without the objects only the fix is poorer.
+    prometheuses: facts.prometheuses.known ? known(facts.prometheuses.value.items) : known([]),
+    blindness: known(numbers.known ? null : numbers),
+    sources: numbers.known ? known(sourcesOf(facts, numbers.value, generations)) : numbers,
   };
 }
 

@@ -3,12 +3,12 @@ import type { Labels } from '../../facts/prometheus-query';
 import type { HorizontalRunnerAutoscaler, RunnerDeployment, RunnerSet as RunnerSetObject } from '../../facts/shapes/arc';
 import type { StatusFacts } from '../../facts/status/status-facts';
 import type { Figure } from '../../reports/status-outcome';
-import { couldNotLook, firstKnown, notKnown, scraped, stated } from './figure';
+import { couldNotLook, firstKnown, notCounted, notKnown, scraped, stated } from './figure';
 import { gaugeOf, type Numbers, namespaceOf } from './numbers';
 import { bySetName, type RunnerSet } from './runner-set';
 import { covers, itemsOf } from './seen';
 
-const noQueue = notKnown('this generation does not count waiting jobs');
+const noQueue = notCounted('this generation does not count waiting jobs');
 
 /** RunnerDeployments and RunnerSets: those that were seen, and, where nobody could look, those that the metrics tell of. */
 export function summerwindSets(facts: StatusFacts, numbers: Fact<Numbers>): RunnerSet[] {
@@ -88,9 +88,9 @@ function counted(
   known: boolean,
 ): Figure {
   const family = `horizontalrunnerautoscaler_runners_${what}`;
-  if (known && autoscaler === undefined) return notKnown('no autoscaler asks GitHub about it');
+  if (known && autoscaler === undefined) return notCounted('no autoscaler asks GitHub about it');
   if (autoscaler !== undefined && !countsBusy(autoscaler))
-    return notKnown('its autoscaler is not of the type PercentageRunnersBusy, which alone counts them');
+    return notCounted('its autoscaler is not of the type PercentageRunnersBusy, which alone counts them');
   if (!numbers.known) return couldNotLook(numbers);
   const isIts = (labels: Labels) =>
     namespaceOf(labels) === namespace &&

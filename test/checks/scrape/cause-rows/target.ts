@@ -154,14 +154,14 @@ export const targetRows: Row[] = [
   {
     cause: 'leader-missing',
     check: 'arc-metrics-are-fresh',
-    after: (world) => dropFamilies(world, /^(horizontalrunner|runnerdeployment)/),
+    after: (world) => dropFamilies(world, /^(horizontalrunner|runnerdeployment|controller_runtime)/),
     saw: /tells nothing that a leader would/,
   },
   {
     cause: 'metrics-absent',
     check: 'arc-metrics-are-fresh',
     after: (world) => dropFamilies(world, /./),
-    saw: /controller_runtime_reconcile_total has no samples/,
+    saw: /none of the families of ARC's controller has samples/,
   },
   {
     cause: 'metrics-stale',

@@ -1,0 +1,39 @@
+import { arcMissing } from './arc-missing';
+import { arcNotRunning } from './arc-not-running';
+import { atMaximum } from './at-maximum';
+import { desiredFarFromActual } from './desired-far-from-actual';
+import { ephemeralRunnersStuck } from './ephemeral-runners-stuck';
+import { gaugeOutlivesHra } from './gauge-outlives-hra';
+import { githubCredentialsBad } from './github-credentials-bad';
+import { githubRateLimit } from './github-rate-limit';
+import { jobsWaiting } from './jobs-waiting';
+import { leaderMissing } from './leader-missing';
+import { listenerMissing } from './listener-missing';
+import { metricsMissing } from './metrics-missing';
+import { prometheusUnreachable } from './prometheus-unreachable';
+import { reconcileErrors } from './reconcile-errors';
+import { runnersFailed } from './runners-failed';
+import { runnersOffline } from './runners-offline';
+import { runnersPending } from './runners-pending';
+import type { StatusCheck } from './status-check';
+
+/** All that status looks for, causes before what they cause: the order in which problems of one severity are told. */
+export const statusChecks: readonly StatusCheck[] = [
+  arcMissing,
+  arcNotRunning,
+  leaderMissing,
+  githubCredentialsBad,
+  githubRateLimit,
+  listenerMissing,
+  runnersFailed,
+  ephemeralRunnersStuck,
+  runnersPending,
+  runnersOffline,
+  desiredFarFromActual,
+  atMaximum,
+  jobsWaiting,
+  prometheusUnreachable,
+  metricsMissing,
+  gaugeOutlivesHra,
+  reconcileErrors,
+];
