@@ -36,7 +36,7 @@ function figures(points: Points, unit: string): string {
   if (known.length === 0) return 'no data';
   const last = points.at(-1)![1];
   const least = known.reduce((a, b) => Math.min(a, b));
-  return `now ${last === null ? 'unknown' : figure(last)}, min ${figure(least)}, max ${figure(highest(points))} ${oneLine(unit)}`.trimEnd();
+  return `now ${last === null ? 'unknown' : figure(last)}, min ${figure(least)}, max ${figure(highest(points))} ${shorten(oneLine(unit), 40)}`.trimEnd();
 }
 
 /** A figure without more digits than a reader wants. */

@@ -1,13 +1,13 @@
-import type { Problem, Report, Section } from '../reports/report';
+import type { Problem, Report } from '../reports/report';
 import { type MessageBlock, section } from './block-kit/blocks';
 import { composeMessage, headlineOf, verdictEmoji } from './block-kit/compose-message';
 import type { Piece } from './block-kit/fit-pieces';
 import { chartLines } from './chart-lines';
-import { foldedChecks, type Named, namedIn } from './folded-checks';
+import { foldedChains } from './folded-checks';
 import { mergedProblems } from './merged-problems';
 import { fence, mrkdwn, within } from './mrkdwn';
 import { lastingWords } from './printed-fix';
-import { readingOrder } from './reading-order';
+import { type Part, readingOrder } from './reading-order';
 import { LIMITS, type Message } from './slack-limits';
 import { textTable } from './text-table';
 import { oneLine } from './visible';
@@ -16,15 +16,10 @@ import { oneLine } from './visible';
 export function plainBlocks(report: Report): Message<MessageBlock> {
   const headline = within(mrkdwn, headlineOf(report), 400);
   const head = section(`${verdictEmoji[report.verdict]} *${headline || '-'}*\n${within(mrkdwn, report.summary, 2000)}`);
-  return composeMessage(
-    report,
-    [head],
-    readingOrder(report.sections).flatMap((part) => piecesOf(part, namedIn(report.sections))),
-    section,
-  );
+  return composeMessage(report, [head], readingOrder(report.sections).flatMap(piecesOf), section);
 }
 
-function piecesOf(part: Section, named: Named): Piece[] {
+function piecesOf(part: Part): Piece[] {
   switch (part.kind) {
     case 'numbers':
       return pieces(
@@ -50,8 +45,10 @@ function piecesOf(part: Section, named: Named): Piece[] {
         part.rows.length === 0 ? [] : textTable(part.columns, part.rows.slice(0, 200), 60),
         `${part.rows.length} rows`,
       );
-    case 'checks':
-      return pieces('lists of checks', 8, `${oneLine(part.subject)}: ${foldedChecks(part, named, 400).join('; ')}`);
+    case 'chains':
+      return foldedChains(part.chains, 400).flatMap(({ subject, groups }) =>
+        pieces('lists of checks', 8, [...(subject === '' ? [] : [subject]), groups.join('; ')].join(': ')),
+      );
     case 'actions':
       return pieces('hints', 7, part.actions.map(({ label, words }) => `${label}: /arc ${words}`).join('\n'));
   }

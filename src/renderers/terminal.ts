@@ -1,5 +1,4 @@
 import type { Report, Verdict } from '../reports/report';
-import { namedIn } from './folded-checks';
 import { instantWords } from './instant-words';
 import { readingOrder } from './reading-order';
 import { paintWith } from './terminal/paint';
@@ -26,10 +25,9 @@ export function renderTerminal(report: Report, { colour, width }: TerminalOption
   const { mark, colour: verdictColour } = marks[verdict];
   const headline = [title, cluster].map(oneLine).filter((part) => part !== '');
   const hasProblems = sections.some((section) => section.kind === 'problems' && section.problems.length > 0);
-  const named = namedIn(sections);
   const parts = [
     [`${paint(verdictColour, `${mark} ${verdict}`)}  ${paint('bold', headline.join(' · '))}`, ...wrapWords(visible(summary), width)],
-    ...readingOrder(sections).map((section) => sectionLines(section, { paint, width, hasProblems, named })),
+    ...readingOrder(sections).map((section) => sectionLines(section, { paint, width, hasProblems })),
     [paint('dim', `seen ${oneLine(instantWords(madeAt))}`)],
   ];
   return parts

@@ -1,6 +1,6 @@
 import type { ChartSection } from '../../reports/report';
 import { chartLines } from '../chart-lines';
-import { plain } from '../mrkdwn';
+import { plain, within } from '../mrkdwn';
 import { LIMITS } from '../slack-limits';
 import { type Points, rangeOf, steps } from '../sparkline';
 import { oneLine, shorten } from '../visible';
@@ -10,12 +10,12 @@ import { type DataVisualizationBlock, type MessageBlock, preformatted, richText,
 export function chartVariants(section: ChartSection, nativeCharts: boolean): MessageBlock[][] {
   const title = `${section.title} (${section.unit})`;
   const lines = chartLines({ ...section, series: section.series.slice(0, 12) }, 48);
-  const text = shorten(lines.join('\n'), LIMITS.richTextCharacters);
+  const text = within(plain, lines.join('\n'), LIMITS.richTextCharacters);
   const alt = section.alt.trim() === '' ? [] : [words({ text: shorten(section.alt, 600) })];
   const native = nativeCharts ? nativeChart(section) : undefined;
   return [
     ...(native ? [[native, ...(alt.length > 0 ? [richText(...alt)] : [])]] : []),
-    [richText(words({ text: shorten(title, 200), bold: true }), preformatted(plain(text)), ...alt)],
+    [richText(words({ text: shorten(title, 200), bold: true }), preformatted(text), ...alt)],
     [richText(words({ text: shorten(title, 100), bold: true }, { text: ` ${shorten(section.alt, 300)}` }))],
   ];
 }

@@ -1,8 +1,8 @@
-import type { ActionsSection, ChecksSection, NumbersSection, Report, Section } from '../../reports/report';
-import { foldedChecks, isTold, type Named, namedIn } from '../folded-checks';
+import type { ActionsSection, NumbersSection, Report } from '../../reports/report';
+import { foldedChains, toldChecks } from '../folded-checks';
 import { mergedProblems } from '../merged-problems';
 import { mrkdwn, within } from '../mrkdwn';
-import { readingOrder } from '../reading-order';
+import { type Chains, type Part, readingOrder } from '../reading-order';
 import { LIMITS } from '../slack-limits';
 import { oneLine, shorten } from '../visible';
 import { context, mrkdwnElement, plainElement, plainSection, richText, words } from './blocks';
@@ -19,17 +19,10 @@ export interface SectionOptions extends ProblemOptions {
 /** The parts of a report's message below its headline, in reading order. */
 export function sectionPieces(report: Report, options: SectionOptions): Piece[] {
   const hasProblems = report.sections.some((section) => section.kind === 'problems' && section.problems.length > 0);
-  const about = { hasProblems, named: namedIn(report.sections) };
-  return readingOrder(report.sections).flatMap((section) => piecesOf(section, options, about));
+  return readingOrder(report.sections).flatMap((part) => piecesOf(part, options, hasProblems));
 }
 
-interface About {
-  /** Whether problems tell of the checks that did not pass. */
-  hasProblems: boolean;
-  named: Named;
-}
-
-function piecesOf(section: Section, options: SectionOptions, about: About): Piece[] {
+function piecesOf(section: Part, options: SectionOptions, hasProblems: boolean): Piece[] {
   switch (section.kind) {
     case 'numbers':
       return numbersPieces(section);
@@ -53,8 +46,8 @@ function piecesOf(section: Section, options: SectionOptions, about: About): Piec
       return [{ noun: 'charts', rank: 6, variants: chartVariants(section, options.nativeCharts ?? false) }];
     case 'table':
       return [{ noun: 'tables', rank: 5, variants: tableVariants(section) }];
-    case 'checks':
-      return checksPieces(section, about);
+    case 'chains':
+      return chainsPieces(section, hasProblems);
     case 'actions':
       return actionsPieces(section);
   }
@@ -79,17 +72,18 @@ function numbersPieces({ title, items }: NumbersSection): Piece[] {
   }));
 }
 
-/** Checks that no problem tells of are lines of their own; all else is folded into one. */
-function checksPieces(section: ChecksSection, { hasProblems, named }: About): Piece[] {
-  const untold = hasProblems ? [] : section.checks.filter(isTold);
-  const lines = untold.map(({ title, outcome, detail }) => {
-    const because = detail ? ` (${shorten(oneLine(detail), 300)})` : '';
-    return { noun: 'checks', rank: 3, variants: [[plainSection(`${outcome}: ${shorten(oneLine(title), 200)}${because}`)]] };
-  });
-  const subject = within(mrkdwn, oneLine(section.subject), 500);
-  const folded = (which: Named) =>
-    context(`${subject ? `*${subject}* ` : ''}${within(mrkdwn, foldedChecks(section, which, 400).join('; '), 1400)}`);
-  return [...lines, { noun: 'lists of checks', rank: 8, variants: [[folded(named)], [folded('none')]] }];
+/** Checks that no problem tells of are lines of their own; all else is folded. */
+function chainsPieces({ chains }: Chains, hasProblems: boolean): Piece[] {
+  const told = hasProblems ? [] : toldChecks(chains);
+  const folded = (length: number) =>
+    foldedChains(chains, length).map(({ subject, groups }) =>
+      context(`${subject ? `*${within(mrkdwn, subject, 500)}* ` : ''}${within(mrkdwn, groups.join('; '), 1400)}`),
+    );
+  const brief = folded(0);
+  return [
+    ...told.map(({ words }) => ({ noun: 'checks', rank: 3, variants: [[plainSection(words)]] })),
+    ...folded(400).map((block, at) => ({ noun: 'lists of checks', rank: 8, variants: [[block], [brief[at]!]] })),
+  ];
 }
 
 function actionsPieces({ actions }: ActionsSection): Piece[] {

@@ -1,8 +1,9 @@
-import type { CheckLine, ChecksSection, NumbersSection, Section } from '../../reports/report';
+import type { NumbersSection, OutcomeKind } from '../../reports/report';
 import { chartLines } from '../chart-lines';
 import { displayWidth, padEnd } from '../display-width';
-import { foldedChecks, isTold, type Named } from '../folded-checks';
+import { foldedChains, toldChecks } from '../folded-checks';
 import { mergedProblems } from '../merged-problems';
+import type { Chains, Part } from '../reading-order';
 import { textTable } from '../text-table';
 import { oneLine, visible } from '../visible';
 import type { Paint } from './paint';
@@ -15,12 +16,10 @@ export interface Canvas {
   width: number;
   /** Whether problems tell of the checks that did not pass. */
   hasProblems: boolean;
-  /** Which checks are named in the lines that fold them. */
-  named: Named;
 }
 
 /** A section as lines; [] where it has nothing to say. Buttons are left out: a terminal has its history. */
-export function sectionLines(section: Section, canvas: Canvas): string[] {
+export function sectionLines(section: Part, canvas: Canvas): string[] {
   const { paint, width } = canvas;
   const heading = (title: string | undefined) => (title?.trim() ? [paint('bold', oneLine(title))] : []);
   switch (section.kind) {
@@ -50,8 +49,8 @@ export function sectionLines(section: Section, canvas: Canvas): string[] {
         ...wrapWords(visible(section.alt), width, '  '),
       ];
     }
-    case 'checks':
-      return checkLines(section, canvas);
+    case 'chains':
+      return chainLines(section, canvas);
     case 'actions':
       return [];
   }
@@ -67,20 +66,18 @@ function numberLines({ items }: NumbersSection, paint: Paint): string[] {
   });
 }
 
-const colours = { fail: 'red', warn: 'yellow', unknown: 'yellow' } as const;
+const colours: Partial<Record<OutcomeKind, 'red' | 'yellow'>> = { fail: 'red', warn: 'yellow', unknown: 'yellow' };
 
-function checkLines(section: ChecksSection, { paint, width, hasProblems, named }: Canvas): string[] {
-  const line = ({ outcome, title, detail }: CheckLine): string[] =>
-    wrapWords(`${outcome}: ${oneLine(title)}${detail ? ` (${oneLine(detail)})` : ''}`, width, '  ').map((text) =>
-      paint(colours[outcome as keyof typeof colours], text),
-    );
-  const told = hasProblems ? [] : section.checks.filter(isTold);
-  const groups = foldedChecks(section, named, 400);
-  const subject = oneLine(section.subject);
-  const brief = [...(subject === '' ? [] : [subject]), groups.join('; ')].join(': ');
-  const lines =
-    displayWidth(brief) <= width
-      ? [brief]
-      : [...(subject === '' ? [] : [subject]), ...groups.flatMap((group) => wrapWords(group, width, '  '))];
-  return [...told.flatMap(line), ...lines.map((text) => paint('dim', text))];
+function chainLines({ chains }: Chains, { paint, width, hasProblems }: Canvas): string[] {
+  const told = hasProblems ? [] : toldChecks(chains);
+  const folded = foldedChains(chains, 400).flatMap(({ subject, groups }) => {
+    const heading = subject === '' ? [] : [subject];
+    const brief = [...heading, groups.join('; ')].join(': ');
+    if (displayWidth(brief) <= width) return [brief];
+    return [...heading, ...groups.flatMap((group) => wrapWords(group, width, '  '))];
+  });
+  return [
+    ...told.flatMap(({ words, outcome }) => wrapWords(words, width, '  ').map((line) => paint(colours[outcome] ?? 'yellow', line))),
+    ...folded.map((line) => paint('dim', line)),
+  ];
 }
