@@ -1,0 +1,80 @@
+import { Hono } from 'hono';
+import { streamSSE } from 'hono/streaming';
+import { type InferOutput, maxLength, minLength, object, optional, pipe, safeParse, string, unknown } from 'valibot';
+import type { Workspace } from './page-api';
+import { type PageFiles, pageHtml } from './page-files';
+import { iconSvg } from './page-icon';
+import type { NumberedEvent, PageStreams } from './page-streams';
+import type { Road } from './road';
+
+export interface PageRoutesParts {
+  files: PageFiles;
+  workspace(): Workspace;
+  streams: PageStreams;
+  road(): Road;
+}
+
+const id = pipe(string(), minLength(8), maxLength(64));
+const about = { page: id, id, cluster: pipe(string(), maxLength(253)) };
+const saySchema = object({ ...about, line: pipe(string(), maxLength(8000)) });
+const pressSchema = object({
+  ...about,
+  action: object({ action_id: string(), block_id: optional(string()), value: optional(string()), text: unknown() }),
+});
+
+const keepAliveMs = 15_000;
+
+/** The page, and what it asks. */
+export function pageRoutes({ files, workspace, streams, road }: PageRoutesParts): Hono {
+  const routes = new Hono();
+  const file = (path: string, type: string, text: string) => routes.get(path, (c) => c.body(text, 200, { 'content-type': type }));
+  file('/', 'text/html; charset=utf-8', pageHtml);
+  file('/main.js', 'text/javascript; charset=utf-8', files.script);
+  file('/main.css', 'text/css; charset=utf-8', files.style);
+  file('/icon.svg', 'image/svg+xml', iconSvg);
+
+  routes.get('/api/workspace', (c) => c.json(workspace()));
+
+  routes.get('/api/events', (c) => {
+    const page = c.req.query('page') ?? '';
+    if (!safeParse(id, page).success) return c.text('Which page?\n', 400);
+    const latest = Number(c.req.header('last-event-id') ?? 0) || 0;
+    return streamSSE(c, async (stream) => {
+      const write = ({ number, event }: NumberedEvent) => void stream.writeSSE({ id: String(number), data: JSON.stringify(event) });
+      const stop = streams.listen(page, latest, write);
+      stream.onAbort(() => void stop());
+      while (!stream.aborted) {
+        await stream.writeSSE({ event: 'alive', data: '' });
+        await stream.sleep(keepAliveMs);
+      }
+      stop();
+    });
+  });
+
+  const knows = ({ cluster }: { cluster: string }) => workspace().clusters.some((each) => each.id === cluster);
+
+  routes.post('/api/say', async (c) => {
+    const asked = await read(c.req.raw, saySchema);
+    return asked !== undefined && knows(asked) ? c.json(await road().say(asked)) : c.text('That is no line.\n', 400);
+  });
+
+  routes.post('/api/press', async (c) => {
+    const asked = await read(c.req.raw, pressSchema);
+    return asked !== undefined && knows(asked)
+      ? c.json(await road().press(asked as Parameters<Road['press']>[0]))
+      : c.text('That is no press of a button.\n', 400);
+  });
+
+  return routes;
+}
+
+async function read<Schema extends typeof saySchema | typeof pressSchema>(
+  request: Request,
+  schema: Schema,
+): Promise<InferOutput<Schema> | undefined> {
+  // A form could be posted by another page without asking first; JSON cannot.
+  if (!request.headers.get('content-type')?.startsWith('application/json')) return undefined;
+  const body: unknown = await request.json().catch(() => undefined);
+  const result = safeParse(schema, body);
+  return result.success ? (result.output as InferOutput<Schema>) : undefined;
+}

@@ -1,0 +1,46 @@
+import type { Block, Press, SlackMessage } from '../page-api';
+import { Buttons } from './block-kit/buttons';
+import { CodeBlock } from './block-kit/code-block';
+import { LibraryBlock } from './block-kit/library-block';
+import { TableBlock } from './block-kit/table-block';
+import { Undrawable } from './block-kit/undrawable';
+import { type Part, partsOf } from './mend-blocks';
+import type { Theme } from './use-theme';
+
+export interface BlockKitProps {
+  message: SlackMessage;
+  theme: Theme;
+  /** The action whose answer is waited for. */
+  pressed: string | undefined;
+  onPress(action: Press['action']): void;
+}
+
+/** A message as Slack would draw it. Where it cannot be drawn, its text stands in, as in Slack's notifications. */
+export function BlockKit({ message, theme, pressed, onPress }: BlockKitProps) {
+  const text = message.text ?? '';
+  const blocks: Block[] = message.blocks?.length ? message.blocks : [{ type: 'section', text: { type: 'mrkdwn', text } }];
+  const draw = (part: Part) => {
+    switch (part.kind) {
+      case 'library':
+        return <LibraryBlock block={part.block} theme={theme} />;
+      case 'code':
+        return <CodeBlock text={part.text} />;
+      case 'table':
+        return <TableBlock rows={part.rows} align={part.align} />;
+      case 'buttons':
+        return <Buttons blockId={part.blockId} buttons={part.buttons} pressed={pressed} onPress={onPress} />;
+    }
+  };
+  return (
+    <Undrawable key={JSON.stringify(message).length} text={text}>
+      <div className="blocks">
+        {partsOf(blocks).map((part, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a message's parts never move
+          <div key={at} className={`part part-${part.kind === 'library' ? part.block.type : part.kind}`}>
+            {draw(part)}
+          </div>
+        ))}
+      </div>
+    </Undrawable>
+  );
+}

@@ -1,0 +1,108 @@
+import type { AnsweredAtOnce, PageEvent, SlackMessage } from '../page-api';
+
+export interface Step {
+  afterMs: number;
+  who: string;
+  what: string;
+}
+
+/** A row of the channel. */
+export type Entry = SaidEntry | MessageEntry | NoteEntry;
+
+export interface SaidEntry {
+  kind: 'said';
+  id: string;
+  /** Milliseconds of the epoch. */
+  at: number;
+  line: string;
+}
+
+export interface MessageEntry {
+  kind: 'message';
+  id: string;
+  at: number;
+  by: 'arcbot' | 'slackbot';
+  message: SlackMessage;
+  /** An answer is still to come. */
+  pending: boolean;
+  /** What was asked through the buttons of this message, while it is looked at. */
+  pressed?: string | undefined;
+}
+
+/** A line across the channel. */
+export interface NoteEntry {
+  kind: 'note';
+  id: string;
+  text: string;
+}
+
+export interface Conversation {
+  entries: Entry[];
+  /** How each question went, by its message's id. */
+  steps: Record<string, Step[]>;
+}
+
+export type Happening =
+  | { kind: 'said'; id: string; line: string; at: number }
+  | { kind: 'answered'; id: string; answer: AnsweredAtOnce; at: number }
+  | { kind: 'pressed'; id: string; actionId: string }
+  | { kind: 'noted'; id: string; text: string }
+  | { kind: 'told'; event: PageEvent; at: number };
+
+export const nothingSaid: Conversation = { entries: [], steps: {} };
+
+/** The channel after something happened. What is told may come before what was answered at once. */
+export function afterwards(before: Conversation, happening: Happening): Conversation {
+  const { entries, steps } = before;
+  switch (happening.kind) {
+    case 'said': {
+      const { id, line, at } = happening;
+      return { ...before, entries: [...entries, { kind: 'said', id: saidId(id), line, at }] };
+    }
+    case 'noted': {
+      const { id, text } = happening;
+      const rest = entries.at(-1)?.kind === 'note' ? entries.slice(0, -1) : entries;
+      return { ...before, entries: [...rest, { kind: 'note', id, text }] };
+    }
+    case 'pressed':
+      return change(before, happening.id, (entry) => ({ ...entry, pressed: happening.actionId }));
+    case 'answered': {
+      const { id, answer, at } = happening;
+      const { by, message, pending } = answer;
+      // A button's request is answered with nothing, and its answer replaces the message.
+      if (by === 'nobody' || message === undefined)
+        return change(before, id, (entry) => (pending ? entry : { ...entry, pressed: undefined }));
+      if (by === 'arcbot' && entries.some((entry) => entry.id === id)) return before;
+      const entry: MessageEntry = { kind: 'message', id: by === 'arcbot' ? id : `${id}/slackbot`, at, by, message, pending };
+      return { ...before, entries: [...entries, entry] };
+    }
+    case 'told': {
+      const { event, at } = happening;
+      if (event.kind === 'message') return show(before, event.id, event.message, at);
+      const { id, kind: _, ...step } = event;
+      return { ...before, steps: { ...steps, [id]: [...(steps[id] ?? []), step] } };
+    }
+  }
+}
+
+export const saidId = (id: string): string => `${id}/said`;
+
+/** Whether anybody waits for an answer. */
+export const isWaiting = ({ entries }: Conversation): boolean =>
+  entries.some((entry) => entry.kind === 'message' && (entry.pending || entry.pressed !== undefined));
+
+function show(before: Conversation, id: string, message: SlackMessage, at: number): Conversation {
+  const { entries } = before;
+  if (message.delete_original) return { ...before, entries: entries.filter((entry) => entry.id !== id) };
+  const known = entries.some((entry) => entry.id === id);
+  if (known && message.replace_original !== false)
+    return change(before, id, (entry) => ({ ...entry, message, pending: false, pressed: undefined }));
+  const freed = change(before, id, (entry) => ({ ...entry, pending: false, pressed: undefined }));
+  const entry: MessageEntry = { kind: 'message', id: known ? `${id}/${entries.length}` : id, at, by: 'arcbot', message, pending: false };
+  return { ...freed, entries: [...freed.entries, entry] };
+}
+
+const change = (before: Conversation, id: string, how: (entry: MessageEntry) => MessageEntry): Conversation => ({
+  ...before,
+  entries: before.entries.map((entry) => (entry.kind === 'message' && entry.id === id ? how(entry) : entry)),
+});

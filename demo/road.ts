@@ -1,0 +1,118 @@
+import { randomBytes } from 'node:crypto';
+import type { Hono } from 'hono';
+import type { App } from '../src/app';
+import type { Log } from '../src/handlers/log';
+import type { AnsweredAtOnce, PageEvent, Press, Say, SlackMessage } from './page-api';
+import { type Deployed, deploy } from './road/deployment';
+import { LocalQueue } from './road/local-queue';
+import { type Asked, ResponseUrls } from './road/response-urls';
+import { signedEvent } from './road/sign-request';
+import { blockActionsForm, channelOf, personOf, slashCommandForm, slashCommandName } from './road/slack-payloads';
+import { slackbotSays } from './road/slackbot';
+import { responseUrlOf, standIns } from './road/stand-ins';
+
+export interface RoadParts {
+  /** Of this server: `http://127.0.0.1:3000`. Slack and SQS are said to be there. */
+  origin: string;
+  /** Builds what answers when `cluster` is the default one. */
+  openApp(cluster: string): App;
+  tell(page: string, event: PageEvent): void;
+  log: Log;
+  now?: () => number;
+}
+
+/** The way of every question: signed request, door, queue, worker, response_url. */
+export interface Road {
+  say(asked: Say): Promise<AnsweredAtOnce>;
+  press(asked: Press): Promise<AnsweredAtOnce>;
+  /** What stands in for Slack's and SQS's servers. */
+  routes: Hono;
+  close(): void;
+}
+
+/** After that long Slack tells the person that the app did not answer. */
+const acknowledgedWithinMs = 3000;
+
+export function openRoad({ origin, openApp, tell, log, now = Date.now }: RoadParts): Road {
+  const signingSecret = randomBytes(32).toString('hex');
+  const botToken = `xoxb-playground-${randomBytes(18).toString('hex')}`;
+  const credentials = {
+    accessKeyId: `AKIA${randomBytes(8).toString('hex').toUpperCase()}`,
+    secretAccessKey: randomBytes(20).toString('hex'),
+  };
+  const [sqsUrl, slackApiUrl] = [`${origin}/sqs/`, `${origin}/slack/api/`];
+  const responseUrls = new ResponseUrls(`${origin}/slack/response/`, now);
+  const queue = new LocalQueue(() => log.error('a job was given back too often'));
+  /** Questions whose job the queue took. */
+  const queued = new WeakSet<Asked>();
+  const deployments = new Map<string, Deployed>();
+  const pages = new Map<string, string>();
+
+  const step = ({ page, id, at }: Asked, who: string, what: string): void =>
+    tell(page, { kind: 'step', id, afterMs: Math.round(now() - at), who, what });
+
+  function deployment(cluster: string): Deployed {
+    const before = deployments.get(cluster);
+    if (before !== undefined) return before;
+    const queueUrl = `${sqsUrl}000000000000/${encodeURIComponent(cluster)}`;
+    const made = deploy({ app: openApp(cluster), signingSecret, botToken, slackApiUrl, queueUrl, sqsUrl, credentials, log });
+    queue.consume(queueUrl, async (event) => {
+      const asked = responseUrls.find(responseUrlOf(event.Records[0]!.body));
+      if (asked) step(asked, 'worker', 'took the job from the queue');
+      return made.worker(event);
+    });
+    deployments.set(cluster, made);
+    return made;
+  }
+
+  async function send({ page, id, cluster }: Say | Press, form: (responseUrl: string) => URLSearchParams): Promise<AnsweredAtOnce> {
+    const { door } = deployment(cluster);
+    const asked = { page, id, at: now() };
+    pages.set(channelOf(page), page).set(personOf(page), page);
+    const event = signedEvent(form(responseUrls.make(asked)), signingSecret, now());
+    step(asked, 'Slack', 'sent the signed request');
+    const answer = await withinTime(door(event) as Promise<DoorAnswer>, acknowledgedWithinMs);
+    step(asked, 'slack handler', answer === undefined ? 'did not answer in time' : `answered ${answer.statusCode}`);
+    const pending = queued.delete(asked);
+    if (answer?.statusCode !== 200)
+      return bySlackbot(slackbotSays.failed(answer === undefined ? 'operation_timeout' : 'dispatch_failed'), pending);
+    return answer.body === '' ? { by: 'nobody', pending } : { by: 'arcbot', message: JSON.parse(answer.body) as SlackMessage, pending };
+  }
+
+  return {
+    async say(asked) {
+      const [command = ''] = asked.line.trim().split(/\s/);
+      if (!command.startsWith('/')) return bySlackbot(slackbotSays.notACommand(slashCommandName));
+      if (command.toLowerCase() !== slashCommandName) return bySlackbot(slackbotSays.noSuchCommand(command));
+      return send(asked, (responseUrl) => slashCommandForm(asked, responseUrl));
+    },
+    press: (asked) => send(asked, (responseUrl) => blockActionsForm(asked, responseUrl, now())),
+    routes: standIns({
+      queue,
+      responseUrls,
+      botToken,
+      accessKeyId: credentials.accessKeyId,
+      show: (page, id, message) => tell(page, { kind: 'message', id, message }),
+      step,
+      onQueued: (asked) => queued.add(asked),
+      pageOf: (id) => pages.get(id),
+    }),
+    close: () => queue.close(),
+  };
+}
+
+const bySlackbot = (message: SlackMessage, pending = false): AnsweredAtOnce => ({ by: 'slackbot', message, pending });
+
+interface DoorAnswer {
+  statusCode: number;
+  body: string;
+}
+
+/** The work's result, or undefined once it has taken too long. */
+async function withinTime<T>(work: Promise<T>, timeoutMs: number): Promise<T | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), timeoutMs);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}
