@@ -1,12 +1,16 @@
-import type { webApi } from '@slack/bolt';
 import { type Outcome, outcomeOfError, outcomeOfResponseUrl } from './slack-outcome';
 import { isResponseUrl, postToResponseUrl } from './slack-response-url';
+import type { SlackWeb } from './slack-web';
 
-/** Where an answer goes: in place of the acknowledgement, else to that person in that channel, else to that person. */
+/** Where an answer goes: in place of what its response_url stands for, else to that person in that channel, else to that person. */
 export interface Destination {
   responseUrl: string | undefined;
   channel: string | undefined;
   user: string;
+  /** As a message of its own; what the response_url stands for stays. */
+  beside?: boolean;
+  /** For everyone in the channel. */
+  inChannel?: boolean;
 }
 
 export interface SlackMessage {
@@ -26,9 +30,7 @@ export class NotDelivered extends Error {
 }
 
 export interface SendParts {
-  client: webApi.WebClient;
-  /** The bot token; `fresh` after Slack refused the remembered one. */
-  token(options?: { fresh?: boolean }): Promise<string>;
+  web: SlackWeb;
   slackApiUrl: string | undefined;
   now(): number;
   sleep(ms: number): Promise<void>;
@@ -67,7 +69,8 @@ export async function sendAnswer(to: Destination, versions: readonly SlackMessag
       } else if (outcome.kind !== 'unsure' || !way.replaces || parts.now() >= deadlineAt) break;
     }
     last = outcome === undefined || !('why' in outcome) ? 'it refused every form of the message' : outcome.why;
-    if (outcome?.kind === 'unsure') throw new NotDelivered(last, true);
+    // A whole channel would see it twice; the person can press or type again.
+    if (outcome?.kind === 'unsure') throw new NotDelivered(last, to.inChannel !== true);
     if (outcome?.kind === 'refused' || outcome?.kind === 'bad-token') throw new NotDelivered(last, false);
     mayPass ||= outcome?.kind === 'again';
     parts.onDetour(last);
@@ -75,38 +78,28 @@ export async function sendAnswer(to: Destination, versions: readonly SlackMessag
   throw new NotDelivered(last, mayPass);
 }
 
-function waysTo({ responseUrl, channel, user }: Destination, deadlineAt: number, parts: SendParts): Way[] {
+function waysTo(
+  { responseUrl, channel, user, beside = false, inChannel = false }: Destination,
+  deadlineAt: number,
+  parts: SendParts,
+): Way[] {
   const ways: Way[] = [];
   if (responseUrl !== undefined && isResponseUrl(responseUrl, parts.slackApiUrl)) {
     const timeoutMs = () => Math.min(requestTimeoutMs, deadlineAt - parts.now());
+    const manner = { response_type: inChannel ? 'in_channel' : 'ephemeral', replace_original: !beside };
     const post = (message: SlackMessage) =>
-      postToResponseUrl(responseUrl, { response_type: 'ephemeral', replace_original: true, ...message }, timeoutMs()).then(
-        outcomeOfResponseUrl,
-        outcomeOfError,
-      );
-    ways.push({ post, replaces: true });
+      postToResponseUrl(responseUrl, { ...manner, ...message }, timeoutMs()).then(outcomeOfResponseUrl, outcomeOfError);
+    ways.push({ post, replaces: !beside });
   } else if (responseUrl !== undefined) parts.onDetour('the response_url is on no host of Slack');
-  if (channel !== undefined)
-    ways.push(withToken(parts, (message, token) => call(parts, 'chat.postEphemeral', { ...message, token, channel, user })));
-  ways.push(withToken(parts, (message, token) => call(parts, 'chat.postMessage', { ...message, token, channel: user })));
+  if (channel !== undefined) {
+    const [method, to] = inChannel ? ['chat.postMessage', { channel }] : ['chat.postEphemeral', { channel, user }];
+    ways.push(byWeb(parts, method, to));
+  }
+  ways.push(byWeb(parts, 'chat.postMessage', { channel: user }));
   return ways;
 }
 
-const call = ({ client }: SendParts, method: string, options: Record<string, unknown>): Promise<Outcome> =>
-  client.apiCall(method, options).then((): Outcome => ({ kind: 'taken' }), outcomeOfError);
-
-/** A token that Slack refuses is read anew, once: it may have been rotated. */
-function withToken({ token }: SendParts, post: (message: SlackMessage, token: string) => Promise<Outcome>): Way {
-  const attempt = async (message: SlackMessage): Promise<Outcome> => {
-    try {
-      const remembered = await token();
-      const outcome = await post(message, remembered);
-      if (outcome.kind !== 'bad-token') return outcome;
-      const latest = await token({ fresh: true });
-      return latest === remembered ? outcome : await post(message, latest);
-    } catch (error) {
-      return outcomeOfError(error);
-    }
-  };
-  return { post: attempt, replaces: false };
-}
+const byWeb = ({ web }: SendParts, method: string, to: object): Way => ({
+  post: (message) => web.call(method, { ...message, ...to }).then((): Outcome => ({ kind: 'taken' }), outcomeOfError),
+  replaces: false,
+});

@@ -16,7 +16,8 @@ export type Outcome =
   | { kind: 'unsure' | 'closed' | 'refused' | 'bad-token'; why: string };
 
 const blockErrors = ['invalid_blocks', 'invalid_blocks_format', 'msg_blocks_too_long', 'msg_too_long'];
-const tokenErrors = ['invalid_auth', 'token_revoked', 'token_expired', 'account_inactive', 'not_authed'];
+/** The same list tells slack-web.ts when to read the token anew. */
+export const tokenErrors = ['invalid_auth', 'token_revoked', 'token_expired', 'account_inactive', 'not_authed'];
 const passingErrors = ['internal_error', 'fatal_error', 'service_unavailable', 'request_timeout', 'ratelimited', 'rate_limited'];
 const pauseMs = 300;
 
@@ -53,6 +54,12 @@ export function outcomeOfError(error: unknown): Outcome {
     default:
       throw error;
   }
+}
+
+/** Slack's word for why it refused (`expired_trigger_id`); undefined where the call failed otherwise. */
+export function slackWord(error: unknown): string | undefined {
+  const { code, data } = error as WebApiError;
+  return code === 'slack_webapi_platform_error' ? (data?.error ?? 'unknown_error') : undefined;
 }
 
 /** The errors of @slack/web-api, told apart by their code: which of its copies made them does not matter then. */

@@ -1,6 +1,7 @@
 import { safeParse } from 'valibot';
 import type { App } from '../../app';
 import { NotDelivered, type SlackMessage, sendAnswer } from '../../connections/slack-answer';
+import { slackWeb } from '../../connections/slack-web';
 import { UserError } from '../../errors';
 import { type Job, jobSchema } from '../../job';
 import { inTime } from '../in-time';
@@ -49,11 +50,12 @@ export function createWorker(parts: WorkerParts) {
     log,
     slackApiUrl,
   );
+  const web = slackWeb({ client: bolt.client, token });
 
   async function run(job: Job, time: JobTime): Promise<void> {
     const to = destinationOf(job);
     const onDetour = (why: string) => log.warn('detour', { id: job.id, why });
-    const sending = { client: bolt.client, token, slackApiUrl, now, sleep, onDetour };
+    const sending = { web, slackApiUrl, now, sleep, onDetour };
     /** Under its own name each message is sent once, however often the job comes. */
     const say = (name: string, versions: SlackMessage[]): Promise<void> =>
       once.do(`${job.id}/${name}`, async () => to && sendAnswer(to, versions, time.sendUntil, sending));
