@@ -1,6 +1,7 @@
 import { checkScrape } from './check-scrape';
 import type { Command } from './command';
+import { status } from './status';
 
 /** What can be asked of a cluster, each command with both its halves. Requests and facts are typed where a command is named. */
 // biome-ignore lint/suspicious/noExplicitAny: commands with different requests and facts have no other common type
-export const commands: readonly Command<any, any>[] = [checkScrape];
+export const commands: readonly Command<any, any>[] = [status, checkScrape];

@@ -26,6 +26,8 @@ export interface Figure {
   what: string | null;
   ageSeconds: number | null;
   why?: string;
+  /** Not known, and rightly so: nobody counts it in this set-up. */
+  byDesign?: boolean;
 }
 
 export type Totals = Record<'registered' | 'busy' | 'desired' | 'min' | 'max', Figure>;

@@ -25,12 +25,24 @@ export function blindProblems(
 
 /** Prometheus has a problem of its own. */
 const isPrometheus = (fact: Unknown, { servers }: StatusFacts): boolean =>
-  servers.known && servers.value.some(({ census, numbers }) => [census, numbers?.series].some((one) => one?.known === false && one.detail === fact.detail));
+  servers.known &&
+  servers.value.some(({ census, numbers }) => [census, numbers?.series].some((one) => one?.known === false && one.detail === fact.detail));
 
 /** Namespaces that were asked for and could not be seen. Those that were only guessed are nobody's concern. */
 function blindNamespaces(facts: StatusFacts, scope: Scope): Unknown[] {
-  const asked = new Set([...(facts.namespaces ?? []), ...(scope.namespace === undefined ? [] : [scope.namespace]), ...runnerNamespaces(facts)]);
-  const lists = [facts.runnerDeployments, facts.runnerSets, facts.horizontalRunnerAutoscalers, facts.autoscalingRunnerSets, facts.runners, facts.ephemeralRunners];
+  const asked = new Set([
+    ...(facts.namespaces ?? []),
+    ...(scope.namespace === undefined ? [] : [scope.namespace]),
+    ...runnerNamespaces(facts),
+  ]);
+  const lists = [
+    facts.runnerDeployments,
+    facts.runnerSets,
+    facts.horizontalRunnerAutoscalers,
+    facts.autoscalingRunnerSets,
+    facts.runners,
+    facts.ephemeralRunners,
+  ];
   return lists.flatMap((fact) =>
     (fact.known ? fact.value.blind : []).flatMap(({ namespace, ...why }) =>
       asked.has(namespace) && inScope({ namespace, name: scope.name ?? '' }, scope) ? [{ known: false as const, ...why }] : [],
@@ -48,7 +60,8 @@ function runnerNamespaces({ servers }: StatusFacts): string[] {
 function group(reasons: readonly { fact: Unknown; titles: string[] }[]): StatusProblem[] {
   const rights = reasons.filter(({ fact }) => fact.rule !== undefined);
   const others = reasons.filter(({ fact }) => fact.rule === undefined);
-  const told = (titles: readonly string[]) => (titles.length === 0 ? '' : ` So it is not known whether: ${[...new Set(titles)].join('; ')}.`);
+  const told = (titles: readonly string[]) =>
+    titles.length === 0 ? '' : ` So it is not known whether: ${[...new Set(titles)].join('; ')}.`;
   const problems: StatusProblem[] = others.map(({ fact, titles }) => ({
     id: 'not-looked-at',
     severity: 'unknown',

@@ -28,7 +28,15 @@ export function installedGenerations(
     const measured = numbers.known && numbers.value.census.some(({ family }) => generationOf(family) === name);
     if (its.length === 0 && !measured && !sets.some(({ generation }) => generation === name)) return [];
     const main = its.find(({ part }) => part === 'controller' || part === 'scale-set-controller');
-    return [{ name, components: its, ...(main === undefined ? {} : { metricsOff: isOff(main, 'metrics-addr'), listenerMetricsOff: isOff(main, 'listener-metrics-addr') }) }];
+    return [
+      {
+        name,
+        components: its,
+        ...(main === undefined
+          ? {}
+          : { metricsOff: isOff(main, 'metrics-addr'), listenerMetricsOff: isOff(main, 'listener-metrics-addr') }),
+      },
+    ];
   });
   const blind = [facts.deployments, facts.runnerDeployments, facts.autoscalingRunnerSets].find((fact) => !fact.known);
   return found.length > 0 || blind === undefined || blind.known ? known(found) : blind;

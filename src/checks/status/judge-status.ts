@@ -25,7 +25,11 @@ export function judgeStatus(facts: StatusFacts, scope: Scope, at: string): Statu
     checks.push({ id: check.id, title: check.title, ...lineOf(outcome) });
   }
   const sets = (situation.sets.known ? situation.sets.value : []).filter((set) => inScope(set, scope));
-  const lacking = lackingFor(situation, sets, blind.map(({ fact }) => fact));
+  const lacking = lackingFor(
+    situation,
+    sets,
+    blind.map(({ fact }) => fact),
+  );
   const unseen = blindProblems(blind, facts, scope);
   const failed = problems.some(({ severity }) => severity === 'fail');
   return {
@@ -78,7 +82,10 @@ const ranks = { fail: 0, warn: 1, unknown: 2 } as const;
 const bySeverity = (problems: readonly StatusProblem[]): StatusProblem[] =>
   [...problems].sort((a, b) => ranks[a.severity] - ranks[b.severity]);
 
-const idsOf = (problems: readonly StatusProblem[], { kind, namespace, name }: { kind: string; namespace: string; name: string }): string[] => [
+const idsOf = (
+  problems: readonly StatusProblem[],
+  { kind, namespace, name }: { kind: string; namespace: string; name: string },
+): string[] => [
   ...new Set(problems.filter(({ set }) => set?.kind === kind && set.namespace === namespace && set.name === name).map(({ id }) => id)),
 ];
 
@@ -86,7 +93,9 @@ const idsOf = (problems: readonly StatusProblem[], { kind, namespace, name }: { 
 function errorsOf({ errors, generations }: Situation): StatusOutcome['reconcileErrors'] {
   if (errors.known) return errors.value;
   const names = (generations.known ? generations.value : []).flatMap(({ name }) =>
-    name === 'summerwind' ? ['horizontalrunnerautoscaler-controller', 'runnerdeployment-controller'] : ['autoscalingrunnerset', 'ephemeralrunnerset'],
+    name === 'summerwind'
+      ? ['horizontalrunnerautoscaler-controller', 'runnerdeployment-controller']
+      : ['autoscalingrunnerset', 'ephemeralrunnerset'],
   );
   return names.map((controller) => ({ controller, total: null, perMinute: null, window: '15m' }));
 }

@@ -19,13 +19,17 @@ export const metricsMissing = statusCheck({
       const names = missing.map(({ what }) => what);
       const ages = missing.flatMap(({ ageSeconds }) => (ageSeconds === null ? [] : [ageSeconds]));
       const last = ages.length === 0 ? '' : ` The newest sample of them is ${ageText(Math.min(...ages))} old.`;
-      const listed = names.length <= mostNames ? names.join(', ') : `${names.slice(0, mostNames).join(', ')} and ${names.length - mostNames} more`;
+      const listed =
+        names.length <= mostNames ? names.join(', ') : `${names.slice(0, mostNames).join(', ')} and ${names.length - mostNames} more`;
       return [
         {
           severity: 'warn' as const,
           title: all ? `Prometheus has no fresh metric of ${group}` : `${missing.length} metrics of ${group} are missing or old`,
           saw: `${all ? 'None that should be there is' : 'These should be there and are not fresh'}: ${listed}.${last}`,
-          fix: { explain: 'Ask "check-scrape": it finds the link that is broken between ARC and Prometheus, and how to mend it.', commands: [] },
+          fix: {
+            explain: 'Ask "check-scrape": it finds the link that is broken between ARC and Prometheus, and how to mend it.',
+            commands: [],
+          },
         },
       ];
     });

@@ -3,7 +3,7 @@ import type { PrometheusObject } from '../../facts/shapes/monitoring';
 import { lasting } from '../rules/lasting';
 import { mergePatch } from '../rules/shell';
 import { named } from '../rules/workload-health';
-import { type Numbers, noServer } from './numbers';
+import { noServer } from './numbers';
 import { type StatusFinding, statusCheck } from './status-check';
 
 export const prometheusUnreachable = statusCheck({
@@ -25,35 +25,35 @@ function whyUnreachable(blindness: Unknown, prometheuses: readonly PrometheusObj
     const change = first.spec.replicas === 0 ? { replicas: 1 } : { shards: 1 };
     const [field] = Object.keys(change);
     return {
-        severity: 'warn',
-        title: `Prometheus ${named(first)} is scaled to 0`,
-        saw: `Prometheus ${named(first)} wants 0 ${field}: nothing is measured, so registered and busy runners and waiting jobs are not known.`,
-        fix: {
-          explain: 'Scale it up; its numbers are back about a minute after its pod is ready.',
-          commands: [mergePatch(namespace, 'prometheus', name, { spec: change })],
-          lasting: lasting(
-            first.metadata,
-            `prometheus:\n  prometheusSpec:\n    ${field}: 1`,
-            `# Prometheus ${named(first)}\nspec:\n  ${field}: 1`,
-          ),
-        },
+      severity: 'warn',
+      title: `Prometheus ${named(first)} is scaled to 0`,
+      saw: `Prometheus ${named(first)} wants 0 ${field}: nothing is measured, so registered and busy runners and waiting jobs are not known.`,
+      fix: {
+        explain: 'Scale it up; its numbers are back about a minute after its pod is ready.',
+        commands: [mergePatch(namespace, 'prometheus', name, { spec: change })],
+        lasting: lasting(
+          first.metadata,
+          `prometheus:\n  prometheusSpec:\n    ${field}: 1`,
+          `# Prometheus ${named(first)}\nspec:\n  ${field}: 1`,
+        ),
+      },
     };
   }
   const none = blindness.detail === noServer;
   const told =
     'Name the Prometheus that scrapes ARC: in the configuration (prometheus: url, or namespace, service and port), or in a terminal with --prometheus-url.';
   return {
-      severity: 'unknown',
-      title: none ? 'There is no Prometheus to ask' : 'Prometheus could not be asked',
-      saw: `${blindness.detail} Registered and busy runners and waiting jobs are not known.`,
-      fix: {
-        explain: none
-          ? told
-          : blindness.rule === undefined
-            ? `"check-scrape" looks at it link by link. ${told}`
-            : 'Let arcbot ask it: add the rule below to its role.',
-        commands: [],
-        ...(blindness.rule === undefined ? {} : { lasting: { kind: 'manifest' as const, text: blindness.rule } }),
-      },
+    severity: 'unknown',
+    title: none ? 'There is no Prometheus to ask' : 'Prometheus could not be asked',
+    saw: `${blindness.detail} Registered and busy runners and waiting jobs are not known.`,
+    fix: {
+      explain: none
+        ? told
+        : blindness.rule === undefined
+          ? `"check-scrape" looks at it link by link. ${told}`
+          : 'Let arcbot ask it: add the rule below to its role.',
+      commands: [],
+      ...(blindness.rule === undefined ? {} : { lasting: { kind: 'manifest' as const, text: blindness.rule } }),
+    },
   };
 }

@@ -42,7 +42,9 @@ export const unknownSources = (why: string, generations: Fact<Generation[]>): So
 function newestOf(what: string, facts: StatusFacts, numbers: Numbers): { ageSeconds: number; fresh: boolean } | undefined {
   const gauge = gaugeOf(numbers, what, (labels) => !isGone(labels, facts));
   if (gauge !== undefined) return gauge;
-  const seen = [numbers.runtime, numbers.lastSeen].flatMap((fact) => (fact.known ? fact.value : [])).filter(({ family }) => family === what);
+  const seen = [numbers.runtime, numbers.lastSeen]
+    .flatMap((fact) => (fact.known ? fact.value : []))
+    .filter(({ family }) => family === what);
   const its = ofTheOlder(seen, numbers);
   if (its.length === 0) return undefined;
   const ageSeconds = Math.max(0, Math.round(numbers.nowSeconds - Math.max(...its.map(({ atSeconds }) => atSeconds))));
@@ -101,4 +103,3 @@ function whyScaleSetAbsent(what: string, facts: StatusFacts, numbers: Numbers, i
   const others = listeners && numbers.series.some(({ family }) => (families.listenerGauges as readonly string[]).includes(family));
   return others ? { why: "left out by the scale set's listenerMetrics, or dropped by the monitor's relabelings" } : byFault;
 }
-

@@ -5,15 +5,25 @@ import { type RunnerSet, setName } from './runner-set';
 import type { Situation } from './situation';
 
 const decisive = ['registered', 'busy', 'waitingJobs'] as const;
-const words: Record<(typeof decisive)[number], string> = { registered: 'registered runners', busy: 'busy runners', waitingJobs: 'waiting jobs' };
+const words: Record<(typeof decisive)[number], string> = {
+  registered: 'registered runners',
+  busy: 'busy runners',
+  waitingJobs: 'waiting jobs',
+};
 
 /** What the verdict needs and could not be looked at, in few words each; [] where it can be given. */
 export function lackingFor({ generations }: Situation, sets: readonly RunnerSet[], blind: readonly Unknown[]): string[] {
-  const off = new Set((generations.known ? generations.value : []).filter(({ metricsOff, listenerMetricsOff }) => metricsOff || listenerMetricsOff).map(({ name }) => name));
+  const off = new Set(
+    (generations.known ? generations.value : [])
+      .filter(({ metricsOff, listenerMetricsOff }) => metricsOff || listenerMetricsOff)
+      .map(({ name }) => name),
+  );
   const gaps = sets.flatMap((set) =>
     decisive.flatMap((what) => {
       const figure: Figure = set[what];
-      return figure.value !== null || figure.byDesign || off.has(set.generation) ? [] : [`${words[what]} of ${setName(set)}: ${figure.why ?? 'not known'}`];
+      return figure.value !== null || figure.byDesign || off.has(set.generation)
+        ? []
+        : [`${words[what]} of ${setName(set)}: ${figure.why ?? 'not known'}`];
     }),
   );
   return [...new Set([...blind.map(({ detail }) => detail), ...gaps])];
@@ -24,14 +34,23 @@ export function notesOf(facts: StatusFacts, { numbers, generations }: Situation,
   const notes: string[] = [];
   const partial = [facts.runnerDeployments, facts.autoscalingRunnerSets].find((fact) => fact.known && fact.value.scope !== 'all');
   if (partial?.known && partial.value.scope !== 'all')
-    notes.push(`Sets were looked for in ${partial.value.scope.join(', ') || 'no namespace'}${facts.namespaces === null ? ', and in what Prometheus tells; not everywhere may be looked' : ', as configured'}.`);
-  for (const [what, fact] of [['Runners', facts.runners], ['EphemeralRunners', facts.ephemeralRunners]] as const)
+    notes.push(
+      `Sets were looked for in ${partial.value.scope.join(', ') || 'no namespace'}${facts.namespaces === null ? ', and in what Prometheus tells; not everywhere may be looked' : ', as configured'}.`,
+    );
+  for (const [what, fact] of [
+    ['Runners', facts.runners],
+    ['EphemeralRunners', facts.ephemeralRunners],
+  ] as const)
     if (fact.known && fact.value.unread > 0)
       notes.push(`Of the ${what} the first ${fact.value.items.length} were looked at; there are ${fact.value.unread} more.`);
   for (const { name, metricsOff } of generations.known ? generations.value : [])
-    if (metricsOff) notes.push(`Metrics of ${name === 'scale-set' ? 'the scale set controller' : 'the controller'} are switched off, so waiting jobs are not known.`);
+    if (metricsOff)
+      notes.push(
+        `Metrics of ${name === 'scale-set' ? 'the scale set controller' : 'the controller'} are switched off, so waiting jobs are not known.`,
+      );
   const uncounted = sets.filter(({ registered }) => registered.byDesign);
-  if (uncounted.length > 0) notes.push(`Registered and busy runners of ${uncounted.map(setName).join(', ')} are not known: ${uncounted[0]!.registered.why}.`);
+  if (uncounted.length > 0)
+    notes.push(`Registered and busy runners of ${uncounted.map(setName).join(', ')} are not known: ${uncounted[0]!.registered.why}.`);
   if (numbers.known && numbers.value.where.length > 0) notes.push(`Samples are from ${numbers.value.where.join(' and ')}.`);
   return notes;
 }
