@@ -6,7 +6,7 @@ import { warmEksAccess } from './eks/warm-eks-access';
 import type { ConnectionCounts, EndpointSource, RequestDone, SessionLimits } from './http/exchange';
 import { HttpSession } from './http/http-session';
 import { startClock, withSignal } from './http/request-clock';
-import { type KubeconfigChoice, kubeconfigCluster } from './kubernetes/kubeconfig-cluster';
+import type { KubeconfigChoice } from './kubernetes/kubeconfig-cluster';
 import { KubernetesApi } from './kubernetes/kubernetes-api';
 import { choosePrometheus, type PrometheusChoice } from './prometheus/choose-prometheus';
 import { prometheusThroughProxy } from './prometheus/prometheus-api';
@@ -88,6 +88,8 @@ export async function connectCluster(target: ClusterTarget, options: ConnectOpti
 }
 
 async function fromKubeconfig(target: KubeconfigTarget, options: ConnectOptions) {
+  // A function in Lambda has no kubeconfig, and need not load what reads them.
+  const { kubeconfigCluster } = await import('./kubernetes/kubeconfig-cluster');
   const leftMs = (options.deadlineAt ?? Number.POSITIVE_INFINITY) - Date.now();
   const reachable = kubeconfigCluster(target, options.env ?? {}, Math.max(1, Math.min(pluginTimeoutMs, leftMs)));
   const { endpoint, authorization } = await reachable;

@@ -78,8 +78,8 @@ async function load(file: string, mayMiss: boolean): Promise<Loaded | undefined>
     throw new UserError(`The kubeconfig ${file} cannot be read (${code}).`, 'Look at its rights and that it is a file.');
   }
   const extras = extrasOf(text, file);
-  // Loaded only here: it takes longer to load than all the rest of a question to an EKS cluster.
-  const { KubeConfig } = await import('@kubernetes/client-node');
+  // Loaded only here, and only this part of it: loading it takes longer than all the rest of a question.
+  const { KubeConfig } = await import('@kubernetes/client-node/dist/config.js');
   const config = new KubeConfig();
   try {
     config.loadFromString(text, { onInvalidEntry: 'filter' });
