@@ -32,7 +32,7 @@ export async function fetchSecret(reference: SecretReference, access: SecretsAcc
   const value = inSecretsManager
     ? (answer.SecretString ?? (answer.SecretBinary === undefined ? undefined : Buffer.from(answer.SecretBinary, 'base64').toString('utf8')))
     : answer.Parameter?.Value;
-  if (typeof value !== 'string') throw new UserError(`${named(reference)} in ${region} has no value.`);
+  if (typeof value !== 'string') throw new UserError(`The ${named(reference)} in ${region} has no value.`);
   return (reference.service === 'secretsmanager' && reference.key !== undefined ? atKey(value, reference.key, reference) : value).trim();
 }
 
@@ -59,11 +59,12 @@ function atKey(value: string, key: string, reference: SecretReference): string {
     found = (JSON.parse(value) as Record<string, unknown> | null)?.[key];
   } catch {
     throw new UserError(
-      `${named(reference)} is not JSON, so it has no key "${key}".`,
+      `The ${named(reference)} is not JSON, so it has no key "${key}".`,
       'Leave out the part from # on, or store {"KEY": "VALUE"}.',
     );
   }
-  if (typeof found !== 'string') throw new UserError(`${named(reference)} has no text under the key "${key}".`, 'Keys are case-sensitive.');
+  if (typeof found !== 'string')
+    throw new UserError(`The ${named(reference)} has no text under the key "${key}".`, 'Keys are case-sensitive.');
   return found;
 }
 
@@ -75,7 +76,7 @@ function refusal(reference: SecretReference, region: string, status: number, ans
   if (type === 'ResourceNotFoundException' || type === 'ParameterNotFound')
     return new UserError(`There is no ${what} in ${region}.`, 'Look at its name, the region and the account.');
   if (/Throttling|TooManyRequests/.test(type) || status === 429 || status >= 500)
-    return new CouldNotLook('unreachable', `${what} in ${region} could not be read just now (${status} ${type}).`.trim(), { status });
+    return new CouldNotLook('unreachable', `The ${what} in ${region} could not be read just now (${status} ${type}).`.trim(), { status });
   if (/AccessDenied|DecryptionFailure|InvalidKeyId|KMS/i.test(`${type} ${said}`))
     return new UserError(
       `The ${what} in ${region} may not be read: ${said || type}.`,
