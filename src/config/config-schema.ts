@@ -16,6 +16,7 @@ import {
   union,
   url,
 } from 'valibot';
+import { accessSchema } from './access-schema';
 
 const text = (about: string) => optional(pipe(string(), minLength(1), description(about)));
 const label = regex(/^[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?$/, 'expected a Kubernetes name (lower case letters, digits and "-")');
@@ -84,6 +85,15 @@ export const configSchema = strictObject({
       if (twice !== undefined) addIssue({ message: `expected different names; "${twice}" is there twice` });
     }),
     description('The clusters that can be asked'),
+  ),
+  access: optional(pipe(accessSchema, description('Who may ask what; default: everyone may ask, nobody may change'))),
+  links: optional(
+    pipe(
+      strictObject({
+        docs: optional(pipe(string(), url('expected a URL'), httpUrl, description('Where your copy of docs/checks.md is read'))),
+      }),
+      description('Pages that answers link to'),
+    ),
   ),
 });
 

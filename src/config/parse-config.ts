@@ -1,6 +1,7 @@
 import { type BaseIssue, safeParse } from 'valibot';
 import { type Document, isMap, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
 import { nearest } from '../commands/did-you-mean';
+import { accessStrangers } from './access-strangers';
 import { ConfigError, type ConfigProblem } from './config-error';
 import { type Config, configSchema } from './config-schema';
 import { unknownKeys } from './known-keys';
@@ -14,7 +15,11 @@ export function parseConfig(text: string, file: string): Config {
   if (broken.length > 0) throw new ConfigError(file, broken);
   const value = toPlain(document, file);
   const result = safeParse(configSchema, value);
-  if (result.success) return result.output;
+  if (result.success) {
+    const strangers = accessStrangers(result.output).map(({ path, ...words }) => ({ ...at(offsetOf(document, path, 'value')), ...words }));
+    if (strangers.length > 0) throw new ConfigError(file, strangers);
+    return result.output;
+  }
   const unknown = unknownKeys(configSchema, value).map(({ path, known }): ConfigProblem => {
     const near = nearest(String(path.at(-1)), known);
     const hint = near === undefined ? `Known here: ${known.join(', ')}.` : `Did you mean ${near}?`;

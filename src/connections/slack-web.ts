@@ -3,7 +3,7 @@ import { slackWord, tokenErrors } from './slack-outcome';
 
 /** Slack's Web API with the bot's token. What Slack refuses is thrown as @slack/web-api does; `slackWord` tells its word for it. */
 export interface SlackWeb {
-  call(method: string, options: Record<string, unknown>): Promise<webApi.WebAPICallResult>;
+  call(method: string, options: Record<string, unknown>): Promise<Record<string, unknown>>;
 }
 
 export interface SlackWebParts {
@@ -19,12 +19,12 @@ export const slackWeb = ({ client, token }: SlackWebParts): SlackWeb => ({
   async call(method, options) {
     const remembered = await token();
     try {
-      return await client.apiCall(method, { ...options, token: remembered });
+      return { ...(await client.apiCall(method, { ...options, token: remembered })) };
     } catch (error) {
       if (!isTokenError(error)) throw error;
       const latest = await token({ fresh: true });
       if (latest === remembered) throw error;
-      return client.apiCall(method, { ...options, token: latest });
+      return { ...(await client.apiCall(method, { ...options, token: latest })) };
     }
   },
 });

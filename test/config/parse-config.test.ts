@@ -86,6 +86,33 @@ test.each([
   expect(refused(text).join('\n')).toContain(wanted);
 });
 
+const withAccess = (access: string) => `clusters:\n  - {name: prod, eksName: x}\naccess:\n${access}`;
+
+test('access rules and links are read as they are documented', () => {
+  const text = withAccess(
+    '  ask:\n    - clusters: [prod]\n      commands: [status]\n      groups: [S0614TZR7]\n      channels: [C012AB3CD]\n  change:\n    - users: [U024BE7LH]\n  contact: "#platform"\nlinks: { docs: https://docs.example/checks }',
+  );
+  expect(parseConfig(text, 'arcbot.yaml')).toMatchObject({
+    access: { ask: [{ clusters: ['prod'], groups: ['S0614TZR7'] }], change: [{ users: ['U024BE7LH'] }], contact: '#platform' },
+    links: { docs: 'https://docs.example/checks' },
+  });
+  const example = readFileSync(join(__dirname, '..', '..', 'infra', 'arcbot.example.yml'), 'utf8');
+  const uncommented = example.replace(/^# (?=access:|links:)|^# (?= )/gm, '');
+  expect(parseConfig(uncommented, 'arcbot.example.yml')).toMatchObject({ access: { change: [{ groups: ['S0614TZR7'] }] }, links: {} });
+});
+
+test.each([
+  ['  ask:\n    - clusters: [prdo]\n      users: [U024BE7LH]', '5:18 there is no cluster "prdo" | Did you mean prod?'],
+  ['  ask:\n    - commands: [stats]\n      users: [U024BE7LH]', '5:18 there is no command "stats" | Did you mean status?'],
+  ['  ask:\n    - clusters: [prod]', '5:7 access.ask[0]: expected users, groups or channels'],
+  ['  ask:\n    - users: ["@ann"]', '5:15 access.ask[0].users[0]: expected a member ID such as U024BE7LH'],
+  ['  ask:\n    - channels: ["#ops"]', '5:18 access.ask[0].channels[0]: expected the ID of a channel such as C012AB3CD'],
+  ['  ask:\n    - user: [U024BE7LH]', '5:7 unknown key "user" | Did you mean users?'],
+  ['  admins: [U024BE7LH]', '4:3 unknown key "admins"'],
+])('access %j is refused with its place', (access, wanted) => {
+  expect(refused(withAccess(access)).join('\n')).toContain(wanted);
+});
+
 test('all problems are told, the first as the sentence', () => {
   expect(refused(cluster('eksnam: x', 'regoin: y'))).toEqual([
     '3:5 unknown key "eksnam" | Did you mean eksName?',
