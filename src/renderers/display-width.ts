@@ -1,15 +1,15 @@
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
-
 /** Wide in terminals: the scripts and blocks that https://www.unicode.org/reports/tr11/ calls wide, and pictures. */
 const wide =
-  /^(?:[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\p{Script=Yi}\u3000-\u303f\uff01-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation})|\ufe0f/u;
+  /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\p{Script=Yi}\p{Emoji_Presentation}\u3000-\u303f\uff01-\uff60\uffe0-\uffe6]\ufe0f?|[^\p{Mn}]\ufe0f/gu;
 
-/** Columns that a text takes in a terminal. */
+/** Marks that stand on the character before them take no column of their own. */
+const marks = /[\p{Mn}\p{Me}]/gu;
+const pairs = /[\ud800-\udbff][\udc00-\udfff]/g;
+
+/** Columns that a text takes in a terminal, nothing invisible being in it any more. */
 export function displayWidth(text: string): number {
   if (/^[ -~]*$/.test(text)) return text.length;
-  let width = 0;
-  for (const { segment } of graphemes.segment(text)) width += /^\p{Mn}+$/u.test(segment) ? 0 : wide.test(segment) ? 2 : 1;
-  return width;
+  return text.replace(marks, '').replace(pairs, '.').length + (text.match(wide)?.length ?? 0);
 }
 
 export const padEnd = (text: string, width: number): string => text + ' '.repeat(Math.max(0, width - displayWidth(text)));

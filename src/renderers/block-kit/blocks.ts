@@ -39,17 +39,18 @@ type RichTextPart = RichTextBlock['elements'][number];
 
 export const richText = (...elements: RichTextPart[]): RichTextBlock => ({ type: 'rich_text', elements });
 
-/** Words in rich text are never parsed: names and log lines stay what they are. */
-export const words = (...runs: { text: string; bold?: boolean }[]): RichTextSection => ({
-  type: 'rich_text_section',
-  elements: runs
-    .filter(({ text }) => text.trim() !== '')
-    .map(({ text, bold }) => ({
+/** Words in rich text are never parsed: names and log lines stay what they are. Blank runs are left out, for Slack takes none. */
+export function words(...runs: { text: string; bold?: boolean }[]): RichTextSection {
+  const told = runs.filter(({ text }) => text.trim() !== '');
+  return {
+    type: 'rich_text_section',
+    elements: (told.length > 0 ? told : [{ text: '-', bold: false }]).map(({ text, bold }) => ({
       type: 'text',
       text: shorten(plain(text), LIMITS.richTextCharacters),
       ...(bold ? { style: { bold } } : {}),
     })),
-});
+  };
+}
 
 /** A code block that is copied exactly as it was handed in: nothing in it is escaped. */
 export const preformatted = (text: string): RichTextPart => ({ type: 'rich_text_preformatted', elements: [{ type: 'text', text }] });
