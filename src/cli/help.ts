@@ -1,4 +1,5 @@
 import { didYouMean } from '../commands/did-you-mean';
+import { commands } from '../commands/index';
 import { phrases } from '../commands/phrases/index';
 import { UserError } from '../errors';
 
@@ -20,7 +21,10 @@ const record: Explained = {
   ],
 };
 
-const explained: readonly Explained[] = [...phrases, record];
+/** Phrases of what this command line can do: some may be for Slack alone. */
+const can = new Set([...commands.map(({ name }) => name), 'clusters', 'help']);
+
+const explained: readonly Explained[] = [...phrases.filter(({ name }) => can.has(name)), record];
 
 const optionsHelp = `Options:
   --kubeconfig FILE        as kubectl; default KUBECONFIG, then ~/.kube/config

@@ -6,6 +6,7 @@ import { exitStatus } from './exit-status';
 import { helpText } from './help';
 import type { Io } from './io';
 import { judgeRecording } from './judge-recording';
+import { listClusters } from './list-clusters';
 import { printReport } from './print-report';
 import { type Options, readOptions } from './read-options';
 import { tellError } from './tell-error';
@@ -31,6 +32,7 @@ async function run(argv: readonly string[], io: Io, parts: MainParts): Promise<n
   if (first === 'help' && rest.length > 0) throw new UserError('One command is explained at a time.', `arcbot help ${second}`);
   if (first === 'help' || options.help) return print(`${helpText(first === 'help' ? second : first)}\n`);
   if (first === undefined && options.facts === undefined) return print(`${helpText()}\n`);
+  if (first === 'clusters' && options.facts === undefined) return print(await listClusters(words.slice(1), options, io));
   if (first === 'record') {
     if (second === undefined) throw new UserError('What is to be recorded?', 'As in: arcbot record check-scrape > FILE');
     if (options.facts !== undefined) throw new UserError('A recording cannot be recorded.', 'Copy the file.');

@@ -105,6 +105,21 @@ describe('what is asked', () => {
   });
 });
 
+test('clusters lists what can be asked and asks nothing', async () => {
+  const variables = {
+    ARCBOT_CONFIG: 'clusters: [{name: prod, eksName: arc-prod, region: eu-west-1}, {name: test, eksName: arc-test, region: eu-west-2}]\n',
+  };
+  const connect = () => Promise.reject(new Error('a cluster was asked'));
+  const { status, stdout } = await runCli('clusters', { variables, parts: { connect } });
+  expect(stdout).toBe(`Cluster         Reached as
+prod (default)  EKS cluster arc-prod in eu-west-1
+test            EKS cluster arc-test in eu-west-2
+`);
+  expect(status).toBe(0);
+  expect(JSON.parse((await runCli(`clusters ${eks} -o json`)).stdout).clusters).toMatchObject([{ name: 'arc-prod', default: true }]);
+  expect(await runCli('clusters prod', { variables })).toMatchObject({ status: 64, stdout: '' });
+});
+
 describe('output', () => {
   test('-o json is one object with the head first', async () => {
     const { stdout } = await runCli(`status ${eks} -o json`);

@@ -74,7 +74,7 @@ function chainLines({ chains }: Chains, { paint, width, hasProblems }: Canvas): 
     const heading = subject === '' ? [] : [subject];
     const brief = [...heading, groups.join('; ')].join(': ');
     if (displayWidth(brief) <= width) return [brief];
-    return [...heading, ...groups.flatMap((group) => wrapWords(group, width, '  '))];
+    return [...heading, ...groups.flatMap((group) => wrapWords(group, width, subject === '' ? '' : '  '))];
   });
   return [
     ...told.flatMap(({ words, outcome }) => wrapWords(words, width, '  ').map((line) => paint(colours[outcome] ?? 'yellow', line))),
