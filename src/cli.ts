@@ -7,6 +7,9 @@ import { readEnvironment } from './config';
 process.stdout.on('error', leaveUnlessPipe);
 process.stderr.on('error', leaveUnlessPipe);
 
+// What Node and the AWS SDK advise about versions is nothing that the asker can act on, and would stand before every answer.
+process.removeAllListeners('warning');
+
 main(process.argv.slice(2), {
   stdout: process.stdout,
   stderr: process.stderr,

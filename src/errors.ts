@@ -9,6 +9,9 @@ export class UserError extends Error {
   }
 }
 
+/** The person named something that is not there, or not enough: other words would do. The command line tells this from a refusal. */
+export class NoSuchThing extends UserError {}
+
 /** Why something could not be looked at. None of these says anything about whether it is there. */
 export type Blindness = 'forbidden' | 'unreachable' | 'timed-out' | 'unsupported';
 

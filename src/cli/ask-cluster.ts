@@ -4,7 +4,7 @@ import { understand } from '../commands/understand';
 import { readEnvironment } from '../config';
 import { connectCluster } from '../connections/connect-cluster';
 import type { RequestDone } from '../connections/http/exchange';
-import { UserError } from '../errors';
+import { NoSuchThing, UserError } from '../errors';
 import { visible } from '../renderers/visible';
 import type { Report } from '../reports/report';
 import { chooseClusters } from './choose-clusters';
@@ -30,7 +30,7 @@ export async function askCluster(words: readonly string[], options: Options, io:
     env: io.variables,
     connect: (...args) =>
       connect(...args).catch((error) => {
-        throw error instanceof UserError ? new NotLetIn(error.message, error.hint) : error;
+        throw error instanceof UserError && !(error instanceof NoSuchThing) ? new NotLetIn(error.message, error.hint) : error;
       }),
     now: io.now,
     ...(readEnvironment(io.variables).logLevel === 'debug' ? { onRequest: (done) => io.stderr.write(`${requestLine(done)}\n`) } : {}),

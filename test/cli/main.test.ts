@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { version } from '../../src/cli/version';
-import { UserError } from '../../src/errors';
+import { NoSuchThing, UserError } from '../../src/errors';
 import { connectTo, runCli } from './run-cli';
 
 const eks = '--cluster arc-prod --region eu-west-1';
@@ -39,6 +39,12 @@ describe('exit status', () => {
       stdout: '',
       stderr: 'arcbot: The plugin aws failed with status 255: token expired.\nRun it by hand: aws sso login\n',
     });
+  });
+
+  test('an EKS cluster that is not there is wrong usage', async () => {
+    const connect = () =>
+      Promise.reject(new NoSuchThing('There is no EKS cluster arc-prod in eu-west-1, in this account.', 'There are: arc-test.'));
+    expect(await runCli(`status ${eks}`, { parts: { connect } })).toMatchObject({ status: 64, stdout: '' });
   });
 
   test('a cluster that never answers ends soon after the time that was given', async () => {

@@ -1,5 +1,5 @@
 import type { Cluster, EKSClient } from '@aws-sdk/client-eks';
-import { CouldNotLook, UserError } from '../../errors';
+import { CouldNotLook, NoSuchThing, UserError } from '../../errors';
 import type { AwsCredentialProvider } from '../aws-credentials';
 import { awsPartition } from '../aws-partition';
 import { awsRefusal, isAccessDenied } from '../aws-refusal';
@@ -52,7 +52,7 @@ export async function describeCluster({ eksName, region: wanted, credentials, si
 
 async function regionOf(client: EKSClient, eksName: string): Promise<string> {
   return client.config.region().catch(() => {
-    throw new UserError(
+    throw new NoSuchThing(
       `In which region is the EKS cluster ${eksName}?`,
       'Say so with --region or the configuration\'s "region", or set AWS_REGION.',
     );
@@ -76,7 +76,7 @@ function understood(cluster: Cluster | undefined, eksName: string, region: strin
 
 async function refused(error: unknown, client: EKSClient, eksName: string, region: string): Promise<unknown> {
   if ((error as Error).name === 'ResourceNotFoundException')
-    return new UserError(`There is no EKS cluster ${eksName} in ${region}, in this account.`, await othersThere(client, region));
+    return new NoSuchThing(`There is no EKS cluster ${eksName} in ${region}, in this account.`, await othersThere(client, region));
   if (isAccessDenied(error))
     return new UserError(
       `EKS does not tell us about the cluster ${eksName}: ${(error as Error).message}`,
