@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
+import { parse } from 'yaml';
 import { ZipFile } from 'yazl';
 
 /*
@@ -30,6 +31,40 @@ const withoutBoltsReceivers = {
   },
 };
 
+/**
+ * Node's own modules are loaded when one of their functions is first called, and not as ES modules, which would read every property of
+ * theirs: half of what the door costs beside its one request. Classes are not offered; importing one fails the build.
+ */
+const lazyBuiltins = {
+  name: 'lazy-builtins',
+  setup(plugin) {
+    plugin.onResolve({ filter: /^node:/ }, ({ path }) => ({ path, namespace: 'builtin', sideEffects: false }));
+    plugin.onLoad({ filter: /.*/, namespace: 'builtin' }, ({ path }) => {
+      const builtin = process.getBuiltinModule(path);
+      const functions = Object.keys(builtin).filter((name) => /^[a-z]\w*$/.test(name) && typeof builtin[name] === 'function');
+      const load = `process.getBuiltinModule(${JSON.stringify(path)})`;
+      return { contents: functions.map((name) => `export const ${name} = (...words) => ${load}.${name}(...words);`).join('\n') };
+    });
+  },
+};
+
+/**
+ * The door reads words and never validates a request: the worker does, with the same phrases. So their schemas are left out of it, and
+ * a validation in the door throws instead of being a silent yes.
+ */
+const withoutSchemas = {
+  name: 'without-schemas',
+  setup(plugin) {
+    plugin.onResolve({ filter: /^valibot$/ }, ({ path }) => ({ path, namespace: 'schemas', sideEffects: false }));
+    plugin.onLoad({ filter: /.*/, namespace: 'schemas' }, async () => {
+      const names = Object.keys(await import('valibot'));
+      const exported = names.map((name) => `${/parse/i.test(name) ? 'refuse' : 'none'} as ${name}`).join(', ');
+      const refuse = `const refuse = () => { throw new Error('The door validates nothing.'); };`;
+      return { contents: `const none = () => undefined;\n${refuse}\nexport { ${exported} };` };
+    });
+  },
+};
+
 const node = {
   platform: 'node',
   target: 'node20',
@@ -43,7 +78,16 @@ const node = {
 
 const targets = {
   /** No banner: a CommonJS package in the door that wants `require` fails the build's test instead of loading slowly. */
-  slack: { ...node, entry: 'src/handlers/slack.ts', folder: 'lambda/slack', file: 'index', zip: true },
+  slack: {
+    ...node,
+    entry: 'src/handlers/slack.ts',
+    folder: 'lambda/slack',
+    file: 'index',
+    plugins: [lazyBuiltins, withoutSchemas],
+    minify: true,
+    charset: 'ascii',
+    zip: true,
+  },
   worker: {
     ...node,
     entry: 'src/handlers/worker.ts',
@@ -96,12 +140,21 @@ const targets = {
     outExtension: { '.js': '.cjs' },
   },
   generate: { ...node, entry: 'infra/generate.ts', folder: 'tools', file: 'generate' },
+  'bench-start': { ...node, entry: 'bench/start.ts', folder: 'bench', file: 'start' },
+  'bench-run': { ...node, entry: 'bench/start/run-once.ts', folder: 'bench', file: 'run-once' },
+  'bench-empty': { ...node, entry: 'bench/start/empty.ts', folder: 'bench', file: 'empty' },
+  'bench-request': { ...node, entry: 'bench/start/one-request.ts', folder: 'bench', file: 'one-request', plugins: [lazyBuiltins] },
+  'bench-bolt': { ...node, entry: 'bench/start/plain-bolt.ts', folder: 'bench', file: 'plain-bolt', banner: { js: requireBanner } },
 };
 
 /** Not built unless asked for. */
-const onDemand = ['generate', 'deployment'];
+const onDemand = /^(generate|deployment|bench-.*)$/;
 
-const groups = { lambda: ['slack', 'worker'], demo: ['server', 'page'] };
+const groups = {
+  bench: Object.keys(targets).filter((name) => name.startsWith('bench-')),
+  lambda: ['slack', 'worker'],
+  demo: ['server', 'page'],
+};
 
 async function buildTarget(name, outdir) {
   const { entry, folder, file, zip, executable, ...options } = targets[name];
@@ -166,7 +219,7 @@ const { values, positionals } = parseArgs({
 const wanted =
   positionals.length > 0
     ? positionals.flatMap((name) => groups[name] ?? [name])
-    : Object.keys(targets).filter((name) => !onDemand.includes(name));
+    : Object.keys(targets).filter((name) => !onDemand.test(name));
 const unknown = wanted.filter((name) => !(name in targets));
 if (unknown.length > 0) {
   console.error(
@@ -182,5 +235,7 @@ if (values.config !== undefined && configFile === undefined) {
   process.exit(64);
 }
 if (configFile) console.log(`config  ${configFile}`);
-const packed = configFile ? [{ path: 'arcbot.yml', contents: await readFile(resolve(root, configFile)) }] : [];
+/** As JSON, which the door reads without a YAML parser. */
+const toJson = async (file) => JSON.stringify(parse(await readFile(resolve(root, file), 'utf8')));
+const packed = configFile ? [{ path: 'arcbot.json', contents: await toJson(configFile) }] : [];
 for (const name of wanted) await buildTarget(name, outdir);

@@ -13,7 +13,7 @@ export interface Settings {
   tracing: string;
 }
 
-/** The first of these that is there is packed beside the handlers, as arcbot.yml. */
+/** The first of these that is there is packed beside the handlers, as arcbot.json. */
 export const configFiles = ['arcbot.yml', 'infra/arcbot.example.yml'];
 
 /** Throws ConfigError with line and column, so that a mistake is told before anything is deployed. */
