@@ -1,5 +1,7 @@
+import { explain } from '../commands/explain';
 import { UserError } from '../errors';
 import { parseRecording, writeRecording } from '../facts/recording';
+import { explanationLines } from '../renderers/terminal/explanation-lines';
 import type { Report } from '../reports/report';
 import { type Asked, askCluster, type MainParts } from './ask-cluster';
 import { exitStatus } from './exit-status';
@@ -33,6 +35,10 @@ async function run(argv: readonly string[], io: Io, parts: MainParts): Promise<n
   if (first === 'help' || options.help) return print(`${helpText(first === 'help' ? second : first)}\n`);
   if (first === undefined && options.facts === undefined) return print(`${helpText()}\n`);
   if (first === 'clusters' && options.facts === undefined) return print(await listClusters(words.slice(1), options, io));
+  if (first === 'explain') {
+    if (rest.length > 0) throw new UserError('One check or cause is explained at a time.', `arcbot explain ${second}`);
+    return print(`${explanationLines(explain({ id: second }), 100).join('\n')}\n`);
+  }
   if (first === 'record') {
     if (second === undefined) throw new UserError('What is to be recorded?', 'As in: arcbot record check-scrape > FILE');
     if (options.facts !== undefined) throw new UserError('A recording cannot be recorded.', 'Copy the file.');

@@ -1,5 +1,6 @@
 import { UserError } from '../errors';
 import { nearest } from './did-you-mean';
+import { mannerHelp } from './manner';
 import type { HelpRequest } from './phrases/help';
 import { phrases } from './phrases/index';
 import type { Understood } from './understand';
@@ -25,7 +26,10 @@ function clustersText(clusters: readonly string[]): string {
 
 function helpText(command: string | undefined, prefix: string): string {
   const line = (words: string, usage: string) => [prefix, words, usage].filter((part) => part !== '').join(' ');
-  if (command === undefined) return phrases.map(({ name, usage, summary }) => `${line(name, usage)}\n    ${summary}`).join('\n');
+  if (command === undefined) {
+    const manners = mannerHelp.map(({ words, means }) => `... ${words}\n    ${means}`);
+    return [...phrases.map(({ name, usage, summary }) => `${line(name, usage)}\n    ${summary}`), ...manners].join('\n');
+  }
   const phrase = phrases.find(({ name }) => name === command);
   if (phrase === undefined) {
     const names = phrases.map(({ name }) => name);

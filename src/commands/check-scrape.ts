@@ -3,6 +3,7 @@ import { factsOfSubject } from '../checks/scrape/subject-facts';
 import { subjectsOf } from '../checks/scrape/subjects';
 import { gatherScrape } from '../facts/scrape/gather-scrape';
 import type { ScrapeFacts } from '../facts/scrape/scrape-facts';
+import { withActions } from '../reports/answer-actions';
 import { scrapeNotes } from '../reports/scrape-notes';
 import { scrapeReport } from '../reports/scrape-report';
 import { defineCommand } from './command';
@@ -13,6 +14,8 @@ export const checkScrape = defineCommand({
   gather: (request, connections) => gatherScrape(connections, request.monitor),
   report(request, facts: ScrapeFacts, about) {
     const judged = subjectsOf(facts, about.madeAt, request.monitor).map((subject) => judgeSubject(subject, factsOfSubject(facts, subject)));
-    return scrapeReport(judged, about, scrapeNotes(facts));
+    const { monitor } = request;
+    const words = monitor === undefined ? [] : [`${monitor.kind.toLowerCase()}/${monitor.namespace}/${monitor.name}`];
+    return withActions(scrapeReport(judged, about, scrapeNotes(facts)), ['check-scrape', about.cluster, ...words].join(' '));
   },
 });

@@ -3,6 +3,7 @@ import { covers } from '../checks/status/seen';
 import { UserError } from '../errors';
 import { gatherStatus } from '../facts/status/gather-status';
 import type { StatusFacts } from '../facts/status/status-facts';
+import { withActions } from '../reports/answer-actions';
 import { statusReport } from '../reports/status';
 import { defineCommand } from './command';
 import { didYouMean } from './did-you-mean';
@@ -17,7 +18,8 @@ export const status = defineCommand<StatusRequest, StatusFacts>({
     const outcome = judgeStatus(facts, { namespace, name }, madeAt);
     if (namespace !== undefined && outcome.sets.length === 0) refuseStranger(namespace, name, facts, madeAt);
     const scope = name === undefined ? namespace : `${namespace}/${name}`;
-    return statusReport(outcome, { cluster, madeAt, scope });
+    const words = ['status', cluster, ...(scope === undefined ? [] : [scope])].join(' ');
+    return withActions(statusReport(outcome, { cluster, madeAt, scope }), words);
   },
 });
 

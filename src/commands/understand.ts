@@ -1,6 +1,7 @@
 import { UserError } from '../errors';
 import type { ClusterRequest, Phrase } from './command';
 import { nearest } from './did-you-mean';
+import { isMannerWord } from './manner';
 import { phrases } from './phrases/index';
 import { cleanWords } from './words';
 
@@ -10,9 +11,9 @@ export interface Understood {
   request: ClusterRequest;
 }
 
-/** Which command a typed line names, and the words beside it; nothing typed is help. Throws UserError with a hint. */
+/** Which command a typed line names, and the words beside it, without those for the manner of the answer; nothing typed is help. Throws UserError with a hint. */
 export function findPhrase(text: string, clusters: readonly string[]): { phrase: Phrase; words: string[] } {
-  const words = cleanWords(text);
+  const words = cleanWords(text).filter((word) => !isMannerWord(word));
   const named = (word: string): Phrase | undefined => phrases.find(({ name }) => name === word.toLowerCase());
   const first = words[0] ?? 'help';
   // The command may stand anywhere ("prod status"), but a first word that is a command is the command.

@@ -5,6 +5,9 @@
  */
 export const LIMITS = {
   blocks: 50,
+  /** Of a modal or an App Home. */
+  viewBlocks: 100,
+  modalTitle: 24,
   /** Held against the JSON of all blocks: issue 2867 there shows that counting words alone is too generous. */
   allCharacters: 13_200,
   /** Of the top-level `text`: more is cut (4,000 is what Slack advises). */

@@ -130,7 +130,7 @@ function titleOf(verdict: Verdict, judged: readonly JudgedSubject[]): string {
 const words: Readonly<Record<string, string>> = { arc: 'ARC', crds: 'CRDs', https: 'HTTPS', http: 'HTTP', prometheus: 'Prometheus' };
 
 /** `monitor-labels-not-matched` as a headline: the id in words, so that what is read can be searched for. */
-function headline(id: string): string {
+export function headline(id: string): string {
   const text = id
     .split('-')
     .map((word) => words[word] ?? word)
