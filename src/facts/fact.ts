@@ -25,7 +25,7 @@ export async function learn<T>(ask: () => Promise<T>, rule?: string): Promise<Fa
   try {
     return known(await ask());
   } catch (error) {
-    if (error instanceof CouldNotLook) return unknown(error.reason, error.detail, error.reason === 'forbidden' ? rule : undefined);
+    if (error instanceof CouldNotLook) return unknown(error.reason, error.detail, error.status === 403 ? rule : undefined);
     throw error;
   }
 }
