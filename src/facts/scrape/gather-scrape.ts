@@ -52,7 +52,8 @@ export async function gatherScrape(
   const named = allMonitors.filter(
     ({ kind, metadata }) => kind === wanted?.kind && metadata.namespace === wanted.namespace && metadata.name === wanted.name,
   );
-  const monitors = wanted === undefined ? findArcMonitors(allMonitors, deployments) : named;
+  // One that was named and is not there leaves those that could have been meant.
+  const monitors = named.length > 0 ? named : findArcMonitors(allMonitors, deployments);
   const prometheuses = items(lists.prometheuses);
   const agents = items(lists.prometheusAgents);
 
