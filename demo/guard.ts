@@ -34,13 +34,18 @@ const hostsOf = (port: number): string[] => ['127.0.0.1', 'localhost', '[::1]'].
  */
 export function guard(port: () => number): MiddlewareHandler {
   return async (c, next) => {
-    for (const [name, value] of Object.entries(headers)) c.header(name, value);
+    const protect = () => {
+      for (const [name, value] of Object.entries(headers)) c.header(name, value);
+    };
+    protect();
     const host = c.req.header('host') ?? '';
     if (!hostsOf(port()).includes(host)) return c.text(`The playground is not called that. It is http://127.0.0.1:${port()}/\n`, 421);
     const { path } = c.req;
     if (path.startsWith('/api/') && !isOwnPage(c, host)) return c.text('Only the playground page may ask that.\n', 403);
     if (!path.startsWith('/api/') && c.req.method !== 'GET' && isBrowser(c)) return c.text('No page may ask that.\n', 403);
     await next();
+    // Whatever answered: a sub-application's answer brings headers of its own.
+    protect();
   };
 }
 

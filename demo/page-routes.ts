@@ -19,7 +19,7 @@ const about = { page: id, id, cluster: pipe(string(), maxLength(253)) };
 const saySchema = object({ ...about, line: pipe(string(), maxLength(8000)) });
 const pressSchema = object({
   ...about,
-  action: object({ action_id: string(), block_id: optional(string()), value: optional(string()), text: unknown() }),
+  action: object({ action_id: string(), block_id: optional(string()), value: optional(string()), text: optional(unknown()) }),
 });
 
 const keepAliveMs = 15_000;
@@ -40,13 +40,14 @@ export function pageRoutes({ files, workspace, streams, road }: PageRoutesParts)
     if (!safeParse(id, page).success) return c.text('Which page?\n', 400);
     const latest = Number(c.req.header('last-event-id') ?? 0) || 0;
     return streamSSE(c, async (stream) => {
+      const ended = new Promise<void>((resolve) => stream.onAbort(resolve));
+      const alive = () => stream.writeSSE({ event: 'alive', data: '' });
+      const beating = setInterval(alive, keepAliveMs);
       const write = ({ number, event }: NumberedEvent) => void stream.writeSSE({ id: String(number), data: JSON.stringify(event) });
       const stop = streams.listen(page, latest, write);
-      stream.onAbort(() => void stop());
-      while (!stream.aborted) {
-        await stream.writeSSE({ event: 'alive', data: '' });
-        await stream.sleep(keepAliveMs);
-      }
+      await alive();
+      await ended;
+      clearInterval(beating);
       stop();
     });
   });

@@ -60,7 +60,7 @@ export async function openPlayground({ port, files, workspace, openApp, log }: P
 }
 
 function notListening(error: NodeJS.ErrnoException, port: number): Error {
-  const other = `Choose another port: PORT=${port === 3000 ? 3001 : 3000} npm start`;
+  const other = `Choose another port: PORT=${port + 1} npm start`;
   if (error.code === 'EADDRINUSE') return new UserError(`Port ${port} is taken: something else listens on ${host}:${port}.`, other);
   if (error.code === 'EACCES') return new UserError(`Port ${port} may not be used by you.`, other);
   return error;

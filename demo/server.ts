@@ -5,6 +5,7 @@ import { readEnvironment } from '../src/config';
 import { UserError } from '../src/errors';
 import { createLog } from '../src/handlers/log';
 import { learnNames } from './clusters/learn-names';
+import { learnVersions } from './clusters/learn-versions';
 import { liveCluster } from './clusters/live-cluster';
 import { playgroundApp } from './clusters/playground-app';
 import { readScenes } from './clusters/read-scenes';
@@ -39,7 +40,9 @@ async function start(): Promise<void> {
       playgroundApp(cluster, clusters, {
         commands,
         env: variables,
-        onGathered: ({ facts }) => clusters.live && Object.assign(clusters.live.card, learnNames([facts])),
+        onGathered: ({ facts }) => {
+          if (clusters.live) Object.assign(clusters.live.card, learnNames([facts]), { versions: learnVersions(facts) });
+        },
       }),
     log,
   });

@@ -1,32 +1,21 @@
-const images: [name: string, image: RegExp][] = [
-  ['ARC (runner deployments)', /(?:^|\/)actions-runner-controller:v?(\d[\w.-]*)$/],
-  ['ARC (scale sets)', /(?:^|\/)gha-runner-scale-set-controller:v?(\d[\w.-]*)$/],
-  ['Prometheus Operator', /(?:^|\/)prometheus-operator:v?(\d[\w.-]*)$/],
-  ['Prometheus', /(?:^|\/)prometheus:v?(\d[\w.-]*)$/],
-];
-const chart: [name: string, label: RegExp] = ['kube-prometheus-stack', /^kube-prometheus-stack-(\d[\w.-]*)$/];
+import { versionsOf } from '../../src/facts/versions-of';
 
-/** What ran in a cluster, told from the images and chart labels in what was gathered of it. */
+const chartName = 'kube-prometheus-stack';
+
+/** What ran in a cluster, told from the images in what was gathered of it; and of which release of the chart it is, which is what people know. */
 export function learnVersions(facts: unknown): Record<string, string> {
-  const found = new Map<string, Set<string>>();
-  const note = (name: string, pattern: RegExp, text: string) => {
-    const version = pattern.exec(text)?.[1];
-    if (version !== undefined) found.set(name, (found.get(name) ?? new Set()).add(version));
-  };
-  visit(facts, (key, text) => {
-    if (key === 'image') for (const [name, pattern] of images) note(name, pattern, text);
-    if (key === 'helm.sh/chart' || key === 'chart') note(...chart, text);
-  });
-  const order = [chart, ...images].map(([name]) => name);
-  return Object.fromEntries(
-    [...found].sort(([a], [b]) => order.indexOf(a) - order.indexOf(b)).map(([name, versions]) => [name, [...versions].sort().join(', ')]),
-  );
+  const charts = new Set<string>();
+  collectCharts(facts, charts);
+  return { ...(charts.size > 0 && { [chartName]: [...charts].sort().join(', ') }), ...versionsOf(facts) };
 }
 
-function visit(value: unknown, tell: (key: string, text: string) => void): void {
+function collectCharts(value: unknown, found: Set<string>): void {
   if (typeof value !== 'object' || value === null) return;
-  for (const [key, each] of Object.entries(value)) {
-    if (typeof each === 'string') tell(key, each);
-    else visit(each, tell);
+  for (const [key, inner] of Object.entries(value)) {
+    if (typeof inner !== 'string') collectCharts(inner, found);
+    else if (key === 'helm.sh/chart' || key === 'chart') {
+      const version = new RegExp(`^${chartName}-(\\d[\\w.-]*)$`).exec(inner)?.[1];
+      if (version !== undefined) found.add(version);
+    }
   }
 }

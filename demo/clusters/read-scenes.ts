@@ -54,7 +54,7 @@ function cardOf(id: string, title: string | undefined, group: string | undefined
     group: group ?? otherGroup,
     kind: 'recorded',
     commands: [...recordings.keys()],
-    versions: all.find((each) => each.versions)?.versions ?? learnVersions(facts),
+    versions: Object.assign({}, ...facts.map(learnVersions), ...all.map(({ versions }) => versions)),
     ...(madeAt === undefined ? {} : { madeAt }),
     ...learnNames(facts),
   };

@@ -26,14 +26,14 @@ export function BlockKit({ message, theme, pressed, onPress }: BlockKitProps) {
       case 'code':
         return <CodeBlock text={part.text} />;
       case 'table':
-        return <TableBlock rows={part.rows} align={part.align} />;
+        return <TableBlock rows={part.rows} columns={part.columns} />;
       case 'buttons':
         return <Buttons blockId={part.blockId} buttons={part.buttons} pressed={pressed} onPress={onPress} />;
     }
   };
   return (
     <Undrawable key={JSON.stringify(message).length} text={text}>
-      <div className="blocks">
+      <div className="blocks" data-plain={!message.blocks?.length || undefined}>
         {partsOf(blocks).map((part, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a message's parts never move
           <div key={at} className={`part part-${part.kind === 'library' ? part.block.type : part.kind}`}>

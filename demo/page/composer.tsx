@@ -5,6 +5,7 @@ import { CompletionList, optionId } from './completion-list';
 import { SendIcon, SlashIcon } from './icons';
 import { type KeyMeaning, meaningOf } from './key-meaning';
 import { LineHistory } from './line-history';
+import { useTypingAnywhere } from './use-typing-anywhere';
 
 export interface ComposerProps {
   workspace: Workspace;
@@ -28,6 +29,8 @@ export function Composer({ workspace, chosen, isWaiting, onSend }: ComposerProps
     area.style.height = 'auto';
     area.style.height = `${Math.min(area.scrollHeight, 200)}px`;
   });
+
+  useTypingAnywhere(box);
 
   const write = (text: string, isRecalled = false) => {
     setLine(text);

@@ -6,8 +6,14 @@ type Loose = Record<string, unknown>;
 export type Part =
   | { kind: 'library'; block: Block }
   | { kind: 'code'; text: string }
-  | { kind: 'table'; rows: string[][]; align: ('left' | 'center' | 'right')[] }
+  | { kind: 'table'; rows: string[][]; columns: Column[] }
   | { kind: 'buttons'; blockId: string | undefined; buttons: Button[] };
+
+export interface Column {
+  align: 'left' | 'center' | 'right';
+  /** Slack keeps cells on one line otherwise. */
+  isWrapped: boolean;
+}
 
 export interface Button {
   actionId: string;
@@ -59,8 +65,13 @@ function richTextParts(block: Block): Part[] {
 
 function tablePart(block: Block): Part {
   const rows = (block.rows as Loose[][] | undefined) ?? [];
-  const align = listOf(block.column_settings).map(({ align: side }) => (side === 'right' || side === 'center' ? side : 'left'));
-  return { kind: 'table', rows: rows.map((row) => row.map(wordsIn)), align };
+  const columns = listOf(block.column_settings).map(
+    ({ align, is_wrapped }): Column => ({
+      align: align === 'right' || align === 'center' ? align : 'left',
+      isWrapped: is_wrapped === true,
+    }),
+  );
+  return { kind: 'table', rows: rows.map((row) => row.map(wordsIn)), columns };
 }
 
 function buttonOf(element: Loose): Button[] {

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Press } from '../page-api';
 import { Avatar } from './avatar';
 import { BlockKit } from './block-kit';
@@ -19,6 +19,10 @@ export interface MessageRowProps {
 /** A message of an app, as Slack draws it, with two things that Slack does not show: its JSON, and the way that it came. */
 export function MessageRow({ entry, steps, theme, onPress }: MessageRowProps) {
   const [shown, show] = useState<'nothing' | 'json' | 'road'>('nothing');
+  const more = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (shown !== 'nothing') more.current?.scrollIntoView({ block: 'nearest' });
+  }, [shown]);
   const { by, at, message, pending, pressed } = entry;
   const toggle = (what: 'json' | 'road') => show(shown === what ? 'nothing' : what);
   return (
@@ -37,8 +41,10 @@ export function MessageRow({ entry, steps, theme, onPress }: MessageRowProps) {
           <time dateTime={new Date(at).toISOString()}>{timeWords(at)}</time>
         </p>
         <BlockKit message={message} theme={theme} pressed={pressed} onPress={onPress} />
-        {shown === 'json' && <MessageJson message={message} />}
-        {shown === 'road' && <RoadSteps steps={steps} />}
+        <div ref={more}>
+          {shown === 'json' && <MessageJson message={message} />}
+          {shown === 'road' && <RoadSteps steps={steps} />}
+        </div>
       </div>
       {by === 'arcbot' && (
         <div className="row-actions">

@@ -1,7 +1,9 @@
+import type { Column } from '../mend-blocks';
+
 /** A table or data_table block; the first row is its head. */
-export function TableBlock({ rows, align }: { rows: readonly string[][]; align: readonly ('left' | 'center' | 'right')[] }) {
+export function TableBlock({ rows, columns }: { rows: readonly string[][]; columns: readonly Column[] }) {
   const [head = [], ...body] = rows;
-  const cellClass = (column: number) => `cell-${align[column] ?? 'left'}`;
+  const cellClass = (at: number) => `cell-${columns[at]?.align ?? 'left'}${columns[at]?.isWrapped ? ' cell-wrapped' : ''}`;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard
     <section className="table-scroll" aria-label="Table" tabIndex={0}>
