@@ -1,0 +1,143 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Metafile } from 'esbuild';
+
+const root = join(__dirname, '..', '..');
+let work: string;
+
+function run(program: string, words: string[], env: Record<string, string> = {}) {
+  return spawnSync(program, words, { cwd: root, encoding: 'utf8', env: { PATH: process.env.PATH ?? '', ...env } });
+}
+
+function build(name: string, timeZone: string): string {
+  const outdir = join(work, name);
+  const { status, stderr } = run('node', ['esbuild.config.mjs', 'lambda', 'cli', '--outdir', outdir], { TZ: timeZone });
+  if (status !== 0) throw new Error(stderr);
+  return outdir;
+}
+
+let first: string;
+beforeAll(() => {
+  work = mkdtempSync(join(tmpdir(), 'arcbot-build-'));
+  first = build('first', 'UTC');
+}, 60_000);
+afterAll(() => rmSync(work, { recursive: true, force: true }));
+
+const metafile = (name: string) => JSON.parse(readFileSync(join(first, `meta/${name}.json`), 'utf8')) as Metafile;
+const packageOf = (path: string) => /^(?:.*\/)?node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1];
+
+/** What is in the output's bytes, not merely looked at on the way. */
+function inputsOf({ outputs }: Metafile, files = Object.keys(outputs)): string[] {
+  const inputs = files.flatMap((file) => Object.entries(outputs[file]!.inputs));
+  return [...new Set(inputs.filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([path]) => path))];
+}
+
+/** A file and what it cannot be loaded without; chunks behind `import()` are left out. */
+function loadedAtStart({ outputs }: Metafile, entry: string): string[] {
+  const found = new Set<string>();
+  const visit = (file: string) => {
+    if (found.has(file) || outputs[file] === undefined) return;
+    found.add(file);
+    for (const { path, kind } of outputs[file].imports) if (kind === 'import-statement') visit(path);
+  };
+  visit(Object.keys(outputs).find((file) => outputs[file]!.entryPoint === entry)!);
+  return [...found];
+}
+
+describe('the door', () => {
+  test('holds nothing but src and Node, and empty words for schemas', () => {
+    const inputs = inputsOf(metafile('slack'));
+    expect(inputs.map(packageOf).filter((name) => name !== undefined)).toEqual([]);
+    expect(inputs.filter((path) => !/^(src\/|builtin:node:(crypto|fs|http|https)$|schemas:valibot$)/.test(path))).toEqual([]);
+  });
+
+  test('holds nothing that gathers, judges or reports', () => {
+    const rooms = new Set(inputsOf(metafile('slack')).map((path) => path.split('/').slice(0, 2).join('/')));
+    expect([...rooms].filter((room) => /^src\/(checks|facts|reports|app)/.test(room))).toEqual([]);
+  });
+
+  test('calls no fetch, which would load undici', () => {
+    expect(readFileSync(join(first, 'lambda/slack/index.mjs'), 'utf8')).not.toMatch(/\bfetch\(/);
+  });
+
+  test('is at most 100 kB', () => {
+    expect(statSync(join(first, 'lambda/slack/index.mjs')).size).toBeLessThanOrEqual(100_000);
+  });
+});
+
+describe('the worker', () => {
+  test('holds none of what Bolt has for receivers that are not used', () => {
+    const packages = new Set(inputsOf(metafile('worker')).map(packageOf));
+    expect(['express', 'raw-body', '@slack/socket-mode', '@slack/oauth', 'ws'].filter((name) => packages.has(name))).toEqual([]);
+  });
+
+  test('loads the Kubernetes client and the AWS SDK only when a job needs them', () => {
+    const meta = metafile('worker');
+    const packages = new Set(inputsOf(meta, loadedAtStart(meta, 'src/handlers/worker.ts')).map(packageOf));
+    expect(
+      [...packages].filter((name) => name?.startsWith('@aws-sdk/') || name === '@kubernetes/client-node' || name === 'undici'),
+    ).toEqual([]);
+  });
+});
+
+describe('what is packed for Lambda', () => {
+  test('is the same, byte for byte, at another hour and in another time zone', () => {
+    const second = build('second', 'Asia/Seoul');
+    for (const name of ['slack', 'worker']) {
+      const zips = [first, second].map((outdir) => readFileSync(join(outdir, `lambda/${name}.zip`)));
+      expect(zips[0]!.equals(zips[1]!)).toBe(true);
+    }
+  }, 60_000);
+
+  test.each(['slack', 'worker'])('%s.zip has the files of its folder at its root, stored as they are', (name) => {
+    const zip = readFileSync(join(first, `lambda/${name}.zip`));
+    const files = readdirSync(join(first, `lambda/${name}`)).sort();
+    expect(files).toContain('index.mjs');
+    expect(namesInZip(zip)).toEqual(files);
+    for (const file of files) expect(zip.includes(readFileSync(join(first, `lambda/${name}`, file)))).toBe(true);
+  });
+
+  test.each(['slack', 'worker'])('%s exports a handler of fewer than three arguments, which Node 24 on Lambda refuses', (name) => {
+    const url = `file://${join(first, `lambda/${name}/index.mjs`)}`;
+    const script = `const { handler } = await import(${JSON.stringify(url)}); console.log(typeof handler, handler.length);`;
+    const { stdout } = run('node', ['--input-type=module', '-e', script]);
+    expect(stdout).toMatch(/^function [012]\n$/);
+  });
+});
+
+/** Names in a zip's central directory, in its order. */
+function namesInZip(zip: Buffer): string[] {
+  const names: string[] = [];
+  const end = zip.lastIndexOf('PK\x05\x06', undefined, 'latin1');
+  let at = zip.readUInt32LE(end + 16);
+  while (zip.readUInt32LE(at) === 0x02014b50) {
+    const [name, extra, comment] = [zip.readUInt16LE(at + 28), zip.readUInt16LE(at + 30), zip.readUInt16LE(at + 32)];
+    names.push(zip.toString('utf8', at + 46, at + 46 + name));
+    at += 46 + name + extra + comment;
+  }
+  return names;
+}
+
+describe('the command line', () => {
+  test('is a program by itself', () => {
+    const file = join(first, 'cli.mjs');
+    expect(statSync(file).mode & 0o111).toBe(0o111);
+    expect(readFileSync(file, 'utf8').startsWith('#!/usr/bin/env node\n')).toBe(true);
+    const { status, stdout, stderr } = run(file, ['--help']);
+    expect([status, stderr]).toEqual([0, '']);
+    expect(stdout).toContain('check-scrape');
+  });
+
+  test('is what the package offers as arcbot', () => {
+    const { bin } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { bin: Record<string, string> };
+    expect(bin).toEqual({ arcbot: 'dist/cli.mjs' });
+  });
+});
+
+test('a name that nothing is built under is refused', () => {
+  const { status, stderr } = run('node', ['esbuild.config.mjs', 'lamda']);
+  expect(status).toBe(64);
+  expect(stderr).toContain('lamda');
+});
