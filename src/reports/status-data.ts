@@ -59,11 +59,12 @@ function saturation(busy: Figure, max: Figure): number | null {
   return Math.round((busy.value / max.value) * 10000) / 10000;
 }
 
-function problemData({ id, severity, title, set, subject, saw, fix, evidence }: StatusProblem): Record<string, unknown> {
+function problemData({ id, severity, title, generation, set, subject, saw, fix, evidence }: StatusProblem): Record<string, unknown> {
   return {
     id,
     severity,
     title,
+    ...(generation === undefined ? {} : { generation }),
     ...(set === undefined ? {} : { set }),
     ...(subject === undefined ? {} : { subject }),
     saw,

@@ -54,6 +54,8 @@ export interface SetOutcome {
 
 export interface StatusProblem extends Problem {
   set?: { kind: string; namespace: string; name: string };
+  /** Whose problem it is; undefined: of both, or of none. */
+  generation?: SetOutcome['generation'];
 }
 
 export interface ReconcileErrors {

@@ -5,7 +5,8 @@ export function statusSummary(outcome: StatusOutcome): string {
   const { verdict, problems, lacking } = outcome;
   const failures = problems.filter(({ severity }) => severity === 'fail');
   const [first] = failures;
-  const more = failures.length > 1 ? ` (and ${failures.length - 1} more)` : '';
+  const others = failures.filter((problem) => problem !== first && (first?.subject === undefined || problem.subject !== first.subject));
+  const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
   if (outcome.sets.length === 0) {
     if (first !== undefined) return `${first.title}${more}.`;
     return verdict === 'undecided'
@@ -14,8 +15,7 @@ export function statusSummary(outcome: StatusOutcome): string {
   }
   const busy = busyWords(outcome);
   if (first !== undefined) return `${busy}; ${lowered(first.title)}${more}.`;
-  if (verdict === 'undecided')
-    return `${busy}; whether that is all right is not known: ${oneSentence(problems.find(({ severity }) => severity !== 'warn')?.title ?? lacking[0] ?? problems[0]?.title ?? '')}`;
+  if (verdict === 'undecided') return `${busy}; whether that is all right is not known: ${oneSentence(reasonOf(outcome))}`;
   const warnings = problems.filter(({ severity }) => severity === 'warn');
   const waiting = waitingJobs(outcome.sets);
   const queue =
@@ -26,6 +26,16 @@ export function statusSummary(outcome: StatusOutcome): string {
         : `${waiting.value} ${waiting.value === 1 ? 'job waits' : 'jobs wait'} for runners that are starting`;
   const told = warnings.length === 0 ? '' : `${warnings.length === 1 ? 'one thing is' : `${warnings.length} things are`} worth knowing`;
   return `${[busy, queue, told].filter((part) => part !== '').join('; ')}.`;
+}
+
+/** Why the verdict cannot be given: what is behind most of what is not known, first. */
+function reasonOf({ problems, lacking }: StatusOutcome): string {
+  const telling = ['prometheus-unreachable', 'metrics-missing', 'leader-missing'].map((id) =>
+    problems.find((problem) => problem.id === id),
+  );
+  return (
+    (telling.find((problem) => problem !== undefined) ?? problems.find(({ severity }) => severity === 'unknown'))?.title ?? lacking[0] ?? ''
+  );
 }
 
 function busyWords({ total }: StatusOutcome): string {

@@ -1,6 +1,6 @@
-import type { NumbersSection, Report, Section, TableSection } from './report';
+import type { NumbersSection, Problem, Report, Section, TableSection } from './report';
 import { statusData } from './status-data';
-import type { Figure, SetOutcome, StatusOutcome } from './status-outcome';
+import type { Figure, SetOutcome, StatusOutcome, StatusProblem } from './status-outcome';
 import { statusSummary, waitingJobs } from './status-summary';
 
 /** The report of status: figures, what is wrong, and every set beside the others, both generations in one table. */
@@ -8,7 +8,7 @@ export function statusReport(outcome: StatusOutcome, about: { cluster: string; m
   const { cluster, madeAt, scope } = about;
   const sections: Section[] = [
     numbersOf(outcome),
-    { kind: 'problems', problems: outcome.problems.map(({ set: _, ...problem }) => problem) },
+    { kind: 'problems', problems: toldOnce(outcome.problems) },
     ...(outcome.sets.length === 0 ? [] : [tableOf(outcome.sets)]),
     ...(outcome.reconcileErrors.some(({ total }) => total !== 0) ? [errorsOf(outcome)] : []),
     ...[agesOf(outcome), ...outcome.notes].filter((text) => text !== '').map((text) => ({ kind: 'note' as const, text })),
@@ -26,6 +26,18 @@ export function statusReport(outcome: StatusOutcome, about: { cluster: string; m
   };
 }
 
+/** One change may mend several problems; it is printed with the first of them. */
+function toldOnce(problems: readonly StatusProblem[]): Problem[] {
+  const told = new Set<string>();
+  return problems.map(({ set: _, generation: __, ...problem }) => {
+    const commands = problem.fix?.commands.join('\n') ?? '';
+    if (commands === '') return problem;
+    if (told.has(commands)) return { ...problem, fix: { explain: 'The change above mends this, too.', commands: [] } };
+    told.add(commands);
+    return problem;
+  });
+}
+
 const text = ({ value }: Figure): string => (value === null ? 'unknown' : String(value));
 
 function numbersOf(outcome: StatusOutcome): NumbersSection {
@@ -34,7 +46,10 @@ function numbersOf(outcome: StatusOutcome): NumbersSection {
   const note = (figure: Figure) => (figure.value === null && figure.why !== undefined ? { note: figure.why } : {});
   const waiting = waitingJobs(outcome.sets);
   const errors = outcome.reconcileErrors.map(({ total }) => total);
-  const sum = errors.some((total) => total === null) ? null : errors.reduce<number>((all, total) => all + total!, 0);
+  const sum =
+    errors.some((total) => total === null) || (errors.length === 0 && outcome.prometheus.length === 0)
+      ? null
+      : errors.reduce<number>((all, total) => all + total!, 0);
   return {
     kind: 'numbers',
     items: [

@@ -22,6 +22,7 @@ export const arcNotRunning = statusCheck({
       }
       findings.push({
         severity: 'fail',
+        generation: name,
         title: `No controller of ${group} is installed`,
         saw: `There are sets of runners of ${group}, but no Deployment in the cluster runs its controller.`,
         fix: { explain: "Restore it: helm rollback, or the release's next upgrade, brings a deleted Deployment back.", commands: [] },
@@ -31,7 +32,7 @@ export const arcNotRunning = statusCheck({
   },
 });
 
-function judgeComponent({ deployment, part }: ArcComponent, pods: readonly Pod[]): StatusFinding[] {
+function judgeComponent({ deployment, part, generation }: ArcComponent, pods: readonly Pod[]): StatusFinding[] {
   const { name, namespace } = deployment.metadata;
   const wanted = deployment.spec.replicas ?? 1;
   const what = `Deployment ${named(deployment)} (${part})`;
@@ -39,6 +40,7 @@ function judgeComponent({ deployment, part }: ArcComponent, pods: readonly Pod[]
     return [
       {
         severity: 'fail',
+        generation,
         title: `ARC's ${part} is scaled to 0`,
         saw: `${what} wants 0 replicas: nobody makes or scales runners, and its metrics are gone.`,
         fix: {
@@ -54,6 +56,7 @@ function judgeComponent({ deployment, part }: ArcComponent, pods: readonly Pod[]
   const log = kubectl(namespace, 'logs', `deployment/${name}`, '--all-containers', '--tail=50');
   return [
     {
+      generation,
       severity: ready === 0 ? 'fail' : 'warn',
       title: ready === 0 ? `ARC's ${part} is not ready` : `ARC's ${part} has ${ready} of ${wanted} pods ready`,
       saw: `${what} has ${ready} of ${wanted} pods ready${evidence[0] === undefined ? '' : `: ${evidence[0].text}`}.`,

@@ -2,31 +2,38 @@ import type { Unknown } from '../../facts/fact';
 import type { StatusFacts } from '../../facts/status/status-facts';
 import type { StatusProblem } from '../../reports/status-outcome';
 import { inScope, type Scope } from './scope';
+import { sentence } from './sentence';
 import type { StatusCheck } from './status-check';
 
 /** What could not be looked at, one problem for each reason, with the right that would allow it. */
 export function blindProblems(
   blind: readonly { check: StatusCheck; fact: Unknown }[],
+  prometheus: Unknown | null,
   facts: StatusFacts,
   scope: Scope,
 ): { problems: StatusProblem[]; decisive: boolean } {
-  const why = facts.servers.known ? undefined : facts.servers.detail;
   const reasons = new Map<string, { fact: Unknown; titles: string[] }>();
   for (const { check, fact } of blind) {
-    if (fact.detail === why || isPrometheus(fact, facts)) continue;
+    // That has a problem of its own.
+    if (fact.detail === prometheus?.detail) continue;
     const known = reasons.get(fact.detail);
     if (known === undefined) reasons.set(fact.detail, { fact, titles: [check.title] });
     else known.titles.push(check.title);
   }
+  for (const fact of forbiddenLists(facts)) if (!reasons.has(fact.detail)) reasons.set(fact.detail, { fact, titles: [] });
   const hidden = blindNamespaces(facts, scope);
   for (const fact of hidden) if (!reasons.has(fact.detail)) reasons.set(fact.detail, { fact, titles: [] });
   return { problems: group([...reasons.values()]), decisive: hidden.length > 0 };
 }
 
-/** Prometheus has a problem of its own. */
-const isPrometheus = (fact: Unknown, { servers }: StatusFacts): boolean =>
-  servers.known &&
-  servers.value.some(({ census, numbers }) => [census, numbers?.series].some((one) => one?.known === false && one.detail === fact.detail));
+/** Every list that a right is missing for, so that one round of granting is enough. */
+function forbiddenLists(facts: StatusFacts): Unknown[] {
+  const { runnerDeployments, runnerSets, horizontalRunnerAutoscalers, runners, deployments, pods } = facts;
+  const { autoscalingRunnerSets, autoscalingListeners, ephemeralRunnerSets, ephemeralRunners } = facts;
+  const older = [runnerDeployments, runnerSets, horizontalRunnerAutoscalers, runners];
+  const newer = [autoscalingRunnerSets, autoscalingListeners, ephemeralRunnerSets, ephemeralRunners];
+  return [...older, ...newer, deployments, pods].flatMap((fact) => (fact.known || fact.rule === undefined ? [] : [fact]));
+}
 
 /** Namespaces that were asked for and could not be seen. Those that were only guessed are nobody's concern. */
 function blindNamespaces(facts: StatusFacts, scope: Scope): Unknown[] {
@@ -66,7 +73,7 @@ function group(reasons: readonly { fact: Unknown; titles: string[] }[]): StatusP
     id: 'not-looked-at',
     severity: 'unknown',
     title: fact.reason === 'timed-out' ? 'Something took too long to answer' : 'Something could not be looked at',
-    saw: `${fact.detail}${told(titles)}`,
+    saw: `${sentence(fact.detail)}${told(titles)}`,
   }));
   if (rights.length === 0) return problems;
   const rules = [...new Set(rights.map(({ fact }) => fact.rule!))].sort();
@@ -75,7 +82,7 @@ function group(reasons: readonly { fact: Unknown; titles: string[] }[]): StatusP
       id: 'not-looked-at',
       severity: 'unknown',
       title: rules.length === 1 ? 'A right is missing' : `${rules.length} rights are missing`,
-      saw: `${rights[0]!.fact.detail}${rights.length > 1 ? ` (and ${rights.length - 1} more like it)` : ''}.${told(rights.flatMap(({ titles }) => titles))}`,
+      saw: `${sentence(rights[0]!.fact.detail)}${rights.length > 1 ? ` And ${rights.length - 1} more like it.` : ''}${told(rights.flatMap(({ titles }) => titles))}`,
       fix: {
         explain: "Add to the role that arcbot's user or group is bound to:",
         commands: [],

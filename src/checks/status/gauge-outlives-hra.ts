@@ -8,16 +8,16 @@ export const gaugeOutlivesHra = statusCheck({
   needs: ['outlived', 'controllers'],
   presumes: ['arc-missing'],
   judge({ outlived, controllers }) {
-    return outlived.map(({ kind, namespace, name, families, podNamespace }) => {
+    return outlived.map(({ kind, namespace, name, because, families, podNamespace }) => {
       const part = kind === 'AutoscalingRunnerSet' ? 'scale-set-controller' : 'controller';
       const its = controllers.components.filter((component) => component.part === part).map(({ deployment }) => deployment.metadata);
       const controller = its.find((metadata) => metadata.namespace === podNamespace) ?? (its.length === 1 ? its[0] : undefined);
       return {
         severity: 'warn' as const,
         set: { kind, namespace, name },
-        title: `Metrics of ${kind} ${namespace}/${name} outlive it`,
+        title: `Metrics of ${kind} ${namespace}/${name} outlive ${because === 'deleted' ? 'it' : 'their type'}`,
         subject: `${kind} ${namespace}/${name}`,
-        saw: `${kind} ${namespace}/${name} does not exist, yet ${families.length === 1 ? families[0] : `${families.length} metrics (${[...families].sort().slice(0, 3).join(', ')} ...)`} of it are still scraped. They are left out of the numbers here; dashboards and alerts that sum them count it.`,
+        saw: `${kind} ${namespace}/${name} ${because === 'deleted' ? 'does not exist' : 'is not of the type PercentageRunnersBusy any more'}, yet ${families.length === 1 ? families[0] : `${families.length} metrics (${[...families].sort().slice(0, 3).join(', ')} ...)`} of it are still scraped. They are left out of the numbers here; dashboards and alerts that sum them count it.`,
         fix: {
           explain:
             'Restarting the controller forgets them. Runners are not touched; scaling pauses for about 15 seconds until a pod leads again.',

@@ -1,4 +1,4 @@
-import { recentWords, refusals } from './github-signs';
+import { asEvidence, recentWords, refusals } from './github-signs';
 import { statusCheck } from './status-check';
 
 export const githubCredentialsBad = statusCheck({
@@ -12,16 +12,20 @@ export const githubCredentialsBad = statusCheck({
     const last = refused.at(-1);
     const [blind] = github.blind;
     if (last === undefined) {
-      const deaf = github.said.length === 0 && !github.logRead && blind !== undefined;
-      return deaf && github.failing !== 0 ? { unknown: `Reconciling fails, and ARC's own words could not be read: ${blind.detail}` } : [];
+      return !github.heard && blind !== undefined && github.failing !== 0
+        ? { unknown: `Reconciling fails, and ARC's own words could not be read: ${blind.detail}` }
+        : [];
     }
-    const namespaces = [...new Set(controllers.components.map(({ deployment }) => deployment.metadata.namespace))].sort();
+    const namespaces = [
+      ...new Set(controllers.components.filter(({ part }) => part === 'controller').map(({ deployment }) => deployment.metadata.namespace)),
+    ].sort();
     return [
       {
         severity: 'fail',
+        ...(last.autoscaler === undefined ? {} : { generation: 'summerwind' as const }),
         title: "GitHub refuses ARC's credentials",
         saw: `GitHub answers 401 to ARC: ${last.text.slice(0, 300)}. New runners cannot register, and the numbers of registered and busy runners stay as they were.`,
-        evidence: refused.slice(-3).map(({ from, what, text }) => ({ from, what, text })),
+        evidence: asEvidence(refused),
         fix: {
           explain: `Put a valid token, or the App's id and private key, into the Secret that ARC reads (the older generation: Secret controller-manager in ${namespaces.join(' or ') || 'its namespace'}; scale sets: the one that githubConfigSecret names), then restart the controller. Only somebody with the new credential can do that.`,
           commands: [],

@@ -1,7 +1,7 @@
 import type { Fix } from '../../reports/report';
 import { ageText } from '../rules/duration';
 import { lasting } from '../rules/lasting';
-import { type GithubSigns, recentWords, refusals } from './github-signs';
+import { asEvidence, type GithubSigns, recentWords, refusals } from './github-signs';
 import { type StatusFinding, statusCheck } from './status-check';
 
 /** Below this share of the hour's requests somebody should know. */
@@ -63,15 +63,17 @@ function stoppedBy(github: GithubSigns, atSeconds: number): Omit<StatusFinding, 
   if (last !== undefined)
     return {
       severity: 'fail',
+      ...(last.autoscaler === undefined ? {} : { generation: 'summerwind' as const }),
       title,
       saw: `GitHub answers ARC with its rate limit: ${last.text.slice(0, 300)}. ${meanwhile}`,
-      evidence: refused.slice(-3).map(({ from, what, text }) => ({ from, what, text })),
+      evidence: asEvidence(refused),
     };
   const { limit, remaining, failing } = github;
   // Both are 0 until GitHub has answered for the first time.
   if (remaining?.fresh !== true || remaining.value > 0 || limit === undefined || limit.value === 0 || !failing) return undefined;
   return {
     severity: 'fail',
+    generation: 'summerwind',
     title,
     saw: `None of ${limit.value} requests of this hour is left to ARC, and reconciling fails (${Math.max(1, Math.round(failing))} errors in 3 minutes). ${meanwhile}`,
     evidence: [{ from: 'prometheus', what: 'github_rate_limit_remaining', text: '0' }],

@@ -29,7 +29,7 @@ export const jobsWaiting = statusCheck({
         return {
           severity: full || starting === 0 || long ? ('fail' as const) : ('warn' as const),
           set,
-          title: `${jobs} for ${setName(set)}`,
+          title: `${jobs} for ${setName(set)}${full ? `, which is at its maximum of ${set.max.value}` : ''}`,
           subject: `${set.kind} ${setName(set)}`,
           saw: `${jobs}${durationWords(duration)}: ${why}.`,
           fix: full ? raiseMaximum(set, (set.max.value ?? 0) + waiting, explain) : { explain, commands: [] },

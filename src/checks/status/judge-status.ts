@@ -1,13 +1,13 @@
 import type { Fact, Unknown } from '../../facts/fact';
 import type { StatusFacts } from '../../facts/status/status-facts';
 import type { CheckLine } from '../../reports/report';
-import type { StatusOutcome, StatusProblem } from '../../reports/status-outcome';
+import type { SetOutcome, StatusOutcome, StatusProblem } from '../../reports/status-outcome';
 import { blindProblems } from './blind-problems';
 import { statusChecks } from './index';
 import { inScope, type Scope } from './scope';
 import { type Situation, situationOf } from './situation';
 import { unknownSources } from './sources-of';
-import type { StatusCheck } from './status-check';
+import type { StatusCheck, StatusFinding } from './status-check';
 import { totalsOf } from './totals';
 import { lackingFor, notesOf } from './what-is-lacking';
 
@@ -26,11 +26,12 @@ export function judgeStatus(facts: StatusFacts, scope: Scope, at: string): Statu
   }
   const sets = (situation.sets.known ? situation.sets.value : []).filter((set) => inScope(set, scope));
   const lacking = lackingFor(
+    facts,
     situation,
     sets,
     blind.map(({ fact }) => fact),
   );
-  const unseen = blindProblems(blind, facts, scope);
+  const unseen = blindProblems(blind, situation.blindness.known ? situation.blindness.value : null, facts, scope);
   const failed = problems.some(({ severity }) => severity === 'fail');
   return {
     verdict: failed ? 'unhealthy' : lacking.length > 0 || unseen.decisive ? 'undecided' : 'healthy',
@@ -52,8 +53,20 @@ export function judgeStatus(facts: StatusFacts, scope: Scope, at: string): Statu
 type Ran = { problems: StatusProblem[] } | { fact: Unknown } | { skipped: string };
 
 function run(check: StatusCheck, situation: Situation, atSeconds: number, before: readonly StatusProblem[], scope: Scope): Ran {
-  const cause = check.presumes.find((id) => before.some((problem) => problem.id === id && problem.severity !== 'warn'));
-  if (cause !== undefined) return { skipped: cause };
+  const causes = before.filter(({ id, severity }) => severity !== 'warn' && check.presumes.includes(id));
+  const explains =
+    ({ generation }: Pick<StatusProblem, 'generation'>) =>
+    (cause: StatusProblem) =>
+      cause.generation === undefined || generation === undefined || cause.generation === generation;
+  const judged = judgeCheck(check, situation, atSeconds);
+  if ('fact' in judged) return causes[0] === undefined ? judged : { skipped: causes[0].id };
+  const problems = judged.problems.filter(({ set }) => set === undefined || inScope(set, scope));
+  const told = problems.filter((problem) => !causes.some(explains(problem)));
+  const cause = causes.find((one) => problems.some((problem) => explains(problem)(one)));
+  return told.length === 0 && cause !== undefined ? { skipped: cause.id } : { problems: told };
+}
+
+function judgeCheck(check: StatusCheck, situation: Situation, atSeconds: number): { problems: StatusProblem[] } | { fact: Unknown } {
   const values: Record<string, unknown> = {};
   for (const need of check.needs) {
     const fact: Fact<unknown> = situation[need];
@@ -62,11 +75,13 @@ function run(check: StatusCheck, situation: Situation, atSeconds: number, before
   }
   const judged = check.judge(values as never, { atSeconds });
   if ('unknown' in judged) return { fact: { known: false, reason: 'unsupported', detail: judged.unknown } };
-  const problems = judged.map(({ set, ...finding }): StatusProblem => {
-    const its = set === undefined ? {} : { set: { kind: set.kind, namespace: set.namespace, name: set.name } };
-    return { id: check.id, ...finding, ...its, docs: `#${check.id}` };
-  });
-  return { problems: problems.filter(({ set }) => set === undefined || inScope(set, scope)) };
+  return { problems: judged.map(({ set, ...finding }) => ({ id: check.id, ...finding, ...ofSet(set), docs: `#${check.id}` })) };
+}
+
+function ofSet(set: StatusFinding['set']): Pick<StatusProblem, 'set' | 'generation'> {
+  if (set === undefined) return {};
+  const { kind, namespace, name } = set;
+  return { set: { kind, namespace, name }, ...('generation' in set ? { generation: set.generation as SetOutcome['generation'] } : {}) };
 }
 
 function lineOf(ran: Ran): Pick<CheckLine, 'outcome' | 'detail'> {
@@ -92,7 +107,10 @@ const idsOf = (
 /** Where nobody could count, each controller that has to be here is told as not known. */
 function errorsOf({ errors, generations }: Situation): StatusOutcome['reconcileErrors'] {
   if (errors.known) return errors.value;
-  const names = (generations.known ? generations.value : []).flatMap(({ name }) =>
+  const installed: readonly SetOutcome['generation'][] = generations.known
+    ? generations.value.map(({ name }) => name)
+    : ['summerwind', 'scale-set'];
+  const names = installed.flatMap((name) =>
     name === 'summerwind'
       ? ['horizontalrunnerautoscaler-controller', 'runnerdeployment-controller']
       : ['autoscalingrunnerset', 'ephemeralrunnerset'],

@@ -14,7 +14,7 @@ export const leaderMissing = statusCheck({
   judge({ controllers, pods, numbers }, { atSeconds }) {
     if (!numbers.leaders.known) return { unknown: numbers.leaders.detail };
     const leaders = numbers.leaders.value;
-    return controllers.components.flatMap(({ deployment, part }) => {
+    return controllers.components.flatMap(({ deployment, part, generation }) => {
       const its = podsOf(deployment, pods.items);
       const said = leaders.filter(({ pod }) => its.some(({ metadata }) => metadata.name === pod));
       const { name, namespace } = deployment.metadata;
@@ -24,6 +24,7 @@ export const leaderMissing = statusCheck({
       const log = kubectl(namespace, 'logs', `deployment/${name}`, '--all-containers', '--tail=50');
       return [
         {
+          generation,
           severity: young ? ('warn' as const) : ('fail' as const),
           title: `No pod of ARC's ${part} leads${young ? ' yet' : ''}`,
           saw: `leader_election_master_status is 0 for ${said.map(({ pod }) => pod).join(', ')} of Deployment ${named(deployment)}: it waits for its lease and reconciles nothing.`,

@@ -24,6 +24,7 @@ export const metricsMissing = statusCheck({
       return [
         {
           severity: 'warn' as const,
+          generation: name,
           title: all ? `Prometheus has no fresh metric of ${group}` : `${missing.length} metrics of ${group} are missing or old`,
           saw: `${all ? 'None that should be there is' : 'These should be there and are not fresh'}: ${listed}.${last}`,
           fix: {

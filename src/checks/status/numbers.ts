@@ -1,5 +1,6 @@
 import { type Fact, known, unknown } from '../../facts/fact';
 import { type Labels, labelsKey } from '../../facts/prometheus-query';
+import type { PrometheusObject } from '../../facts/shapes/monitoring';
 import type * as status from '../../facts/status/status-facts';
 
 /** What all Prometheus servers that know ARC said, as one. */
@@ -33,10 +34,10 @@ export const isFresh = (ageSeconds: number, intervalSeconds: number | null): boo
   ageSeconds <= Math.max(leastSeconds, scrapesUntilStale * (intervalSeconds ?? usualSeconds));
 
 /** One answer of several servers; unknown where none answered, or where those that know ARC could be among the silent ones. */
-export function mergeNumbers(servers: Fact<status.StatusServer[]>): Fact<Numbers> {
+export function mergeNumbers(servers: Fact<status.StatusServer[]>, prometheuses: readonly PrometheusObject[]): Fact<Numbers> {
   if (!servers.known) return servers;
   const all = servers.value;
-  if (all.length === 0) return unknown('unsupported', noServer);
+  if (all.length === 0) return unknown('unreachable', prometheuses.length === 0 ? noServer : switchedOff(prometheuses));
   const answering = all.flatMap(({ where, census, numbers }) =>
     census.known && numbers?.series.known ? [{ where, census: census.value, ...numbers, series: numbers.series.value }] : [],
   );
@@ -74,6 +75,9 @@ export function mergeNumbers(servers: Fact<status.StatusServer[]>): Fact<Numbers
     ),
   });
 }
+
+const switchedOff = (prometheuses: readonly PrometheusObject[]): string =>
+  `Prometheus ${prometheuses.map(({ metadata }) => `${metadata.namespace}/${metadata.name}`).join(' and ')} is scaled to 0.`;
 
 export const noServer = 'There is no Prometheus object in the cluster, and no other Prometheus was named.';
 

@@ -1,13 +1,18 @@
+import type { HorizontalRunnerAutoscaler } from '../../facts/shapes/arc';
+import { percentageGauges } from '../../facts/status/families';
 import type { StatusFacts } from '../../facts/status/status-facts';
 import { isFresh, type Numbers, namespaceOf } from './numbers';
 import { scaleSetOf } from './scale-sets';
 import { covers, itemsOf } from './seen';
+import { countsBusy } from './summerwind-sets';
 
 /** Gauges that are still served for an object that is gone: ARC never deletes one before its controller restarts. */
 export interface OutlivedGauge {
   kind: 'HorizontalRunnerAutoscaler' | 'RunnerDeployment' | 'AutoscalingRunnerSet';
   namespace: string;
   name: string;
+  /** Its object is gone, or counts busy runners no more: it is of another type now. */
+  because: 'deleted' | 'other-type';
   families: string[];
   /** The pod that serves them. */
   pod: string;
@@ -27,15 +32,15 @@ export function outlivedGauges(facts: StatusFacts, numbers: Numbers): OutlivedGa
       AutoscalingRunnerSet: facts.autoscalingRunnerSets,
     }[object.kind];
     if (!covers(list, object.namespace)) continue;
-    if (
-      itemsOf<{ metadata: { namespace: string; name: string } }>(list as never).some(
-        ({ metadata }) => metadata.namespace === object.namespace && metadata.name === object.name,
-      )
-    )
-      continue;
-    const key = `${object.kind}/${object.namespace}/${object.name}`;
+    const live = itemsOf<Live>(list as never).find(
+      ({ metadata }) => metadata.namespace === object.namespace && metadata.name === object.name,
+    );
+    const because = whyOutlived(family, object.kind, live);
+    if (because === undefined) continue;
+    const key = `${because}/${object.kind}/${object.namespace}/${object.name}`;
     const gauge = found.get(key) ?? {
       ...object,
+      because,
       families: [],
       pod: labels.pod ?? '',
       podNamespace: labels.exported_namespace === undefined ? '' : (labels.namespace ?? ''),
@@ -44,6 +49,14 @@ export function outlivedGauges(facts: StatusFacts, numbers: Numbers): OutlivedGa
     found.set(key, gauge);
   }
   return [...found.values()].sort((a, b) => (`${a.namespace}/${a.name}` < `${b.namespace}/${b.name}` ? -1 : 1));
+}
+
+type Live = { metadata: { namespace: string; name: string } };
+
+function whyOutlived(family: string, kind: OutlivedGauge['kind'], live: Live | undefined): OutlivedGauge['because'] | undefined {
+  if (live === undefined) return 'deleted';
+  if (kind !== 'HorizontalRunnerAutoscaler' || !(percentageGauges as readonly string[]).includes(family)) return undefined;
+  return countsBusy(live as HorizontalRunnerAutoscaler) ? undefined : 'other-type';
 }
 
 function objectOf(

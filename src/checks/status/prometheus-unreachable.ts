@@ -4,6 +4,7 @@ import { lasting } from '../rules/lasting';
 import { mergePatch } from '../rules/shell';
 import { named } from '../rules/workload-health';
 import { noServer } from './numbers';
+import { sentence } from './sentence';
 import { type StatusFinding, statusCheck } from './status-check';
 
 export const prometheusUnreachable = statusCheck({
@@ -45,7 +46,7 @@ function whyUnreachable(blindness: Unknown, prometheuses: readonly PrometheusObj
   return {
     severity: 'unknown',
     title: none ? 'There is no Prometheus to ask' : 'Prometheus could not be asked',
-    saw: `${blindness.detail} Registered and busy runners and waiting jobs are not known.`,
+    saw: `${sentence(blindness.detail)} Registered and busy runners and waiting jobs are not known.`,
     fix: {
       explain: none
         ? told

@@ -16,6 +16,7 @@ export const reconcileErrors = statusCheck({
     if (failing.length === 0) return [];
     const total = failing.reduce((sum, one) => sum + (one.total ?? 0), 0);
     const late = sets.filter(isLate);
+    const over = github.failing === 0 ? ' None of them is of the last three minutes.' : '';
     const delays =
       late.length === 0
         ? 'They delay nothing: every set has the runners that it wants, and no job is known to wait.'
@@ -32,7 +33,7 @@ export const reconcileErrors = statusCheck({
       {
         severity: 'warn',
         title: `${total} reconcile errors in 15 minutes${late.length === 0 ? ', which delay nothing' : ''}`,
-        saw: `${failing.map(({ controller, total: its }) => `${controller}: ${its}`).join(', ')}. ${delays}${last === undefined && blind !== undefined ? ` ARC's own words could not be read: ${blind.detail}` : ''}`,
+        saw: `${failing.map(({ controller, total: its }) => `${controller}: ${its}`).join(', ')}.${over} ${delays}${last === undefined && blind !== undefined ? ` ARC's own words could not be read: ${blind.detail}` : ''}`,
         ...(last === undefined ? {} : { evidence: [{ from: last.from, what: last.what, text: last.text }] }),
         fix: {
           explain: `${late.length === 0 ? 'Nothing has to be done at once. ' : ''}The log of the controller names the object and the cause${log}.`,

@@ -13,7 +13,7 @@ import { type OutlivedGauge, outlivedGauges } from './outlived-gauges';
 import { reconcileErrors } from './reconcile-error-counts';
 import type { RunnerSet } from './runner-set';
 import { scaleSets } from './scale-sets';
-import { coversAll } from './seen';
+import { coversAll, itemsOf } from './seen';
 import { sourcesOf } from './sources-of';
 import { summerwindSets } from './summerwind-sets';
 
@@ -39,7 +39,7 @@ export interface Situation {
 }
 
 export function situationOf(facts: StatusFacts): Situation {
-  const numbers = mergeNumbers(facts.servers);
+  const numbers = mergeNumbers(facts.servers, itemsOf(facts.prometheuses));
   const sets = [...summerwindSets(facts, numbers), ...scaleSets(facts, numbers)];
   const controllers = mapFact(facts.deployments, ({ items }) => ({
     components: findArcComponents(items),

@@ -1,3 +1,4 @@
+import { findArcComponents } from '../../facts/arc-components';
 import type { Fact } from '../../facts/fact';
 import * as families from '../../facts/status/families';
 import type { FamilySeen, StatusFacts } from '../../facts/status/status-facts';
@@ -40,31 +41,36 @@ export const unknownSources = (why: string, generations: Fact<Generation[]>): So
   ].map((what) => ({ what, state: 'unknown', ageSeconds: null, why }));
 
 function newestOf(what: string, facts: StatusFacts, numbers: Numbers): { ageSeconds: number; fresh: boolean } | undefined {
-  const gauge = gaugeOf(numbers, what, (labels) => !isGone(labels, facts));
+  const gauge = gaugeOf(numbers, what, (labels) => !isGone(what, labels, facts));
   if (gauge !== undefined) return gauge;
   const seen = [numbers.runtime, numbers.lastSeen]
     .flatMap((fact) => (fact.known ? fact.value : []))
     .filter(({ family }) => family === what);
-  const its = ofTheOlder(seen, numbers);
+  const its = ofTheOlder(seen, facts, numbers);
   if (its.length === 0) return undefined;
   const ageSeconds = Math.max(0, Math.round(numbers.nowSeconds - Math.max(...its.map(({ atSeconds }) => atSeconds))));
   const interval = numbers.series.find(({ labels }) => labels.job === its[0]!.job)?.intervalSeconds ?? null;
   return { ageSeconds, fresh: isFresh(ageSeconds, interval) };
 }
 
-/** controller-runtime's families come from both generations; the article's are the older one's, where that is scraped. */
-function ofTheOlder(seen: readonly FamilySeen[], { census }: Numbers): readonly FamilySeen[] {
+/** controller-runtime's families come from both generations; the article's are the older one's, where that is installed. */
+function ofTheOlder(seen: readonly FamilySeen[], facts: StatusFacts, { census }: Numbers): readonly FamilySeen[] {
+  const older = findArcComponents(itemsOf(facts.deployments)).filter(({ generation }) => generation === 'summerwind');
+  const namespaces = new Set(older.map(({ deployment }) => deployment.metadata.namespace));
   const jobs = new Set(census.filter(({ family }) => /^(horizontalrunnerautoscaler|runnerdeployment)_/.test(family)).map(({ job }) => job));
-  const its = seen.filter(({ job }) => jobs.has(job));
-  return its.length > 0 ? its : seen;
+  if (jobs.size > 0) return seen.filter(({ job }) => jobs.has(job));
+  return namespaces.size > 0 ? seen.filter(({ namespace }) => namespaces.has(namespace)) : seen;
 }
 
-/** The gauge of an autoscaler that is gone does not make the metric one that is there. */
-function isGone(labels: Numbers['series'][number]['labels'], facts: StatusFacts): boolean {
+/** The gauge of an autoscaler that is gone, or of another type now, does not make the metric one that is there. */
+function isGone(family: string, labels: Numbers['series'][number]['labels'], facts: StatusFacts): boolean {
   const namespace = namespaceOf(labels);
   const name = labels.horizontalrunnerautoscaler;
   if (name === undefined || !covers(facts.horizontalRunnerAutoscalers, namespace)) return false;
-  return !itemsOf(facts.horizontalRunnerAutoscalers).some(({ metadata }) => metadata.namespace === namespace && metadata.name === name);
+  const live = itemsOf(facts.horizontalRunnerAutoscalers).find(
+    ({ metadata }) => metadata.namespace === namespace && metadata.name === name,
+  );
+  return live === undefined || ((families.percentageGauges as readonly string[]).includes(family) && !countsBusy(live));
 }
 
 type Absence = Pick<Source, 'why' | 'byDesign'>;

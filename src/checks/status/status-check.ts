@@ -16,7 +16,7 @@ export interface StatusCheck<Needs extends keyof Situation = keyof Situation> {
   why: string;
   /** What judge may read; where one is unknown, so is the check. */
   needs: readonly Needs[];
-  /** Problems that explain this one: where one of them is found, this one is not looked for. */
+  /** Problems that explain this one: where one of them stops a generation, this one is not told of it. */
   presumes: readonly string[];
   /** What is found, [] where all is well, or why the facts do not decide. `atSeconds`: when they were gathered. */
   judge(values: Values<Needs>, about: { atSeconds: number }): StatusFinding[] | { unknown: string };

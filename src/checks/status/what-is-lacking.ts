@@ -12,7 +12,15 @@ const words: Record<(typeof decisive)[number], string> = {
 };
 
 /** What the verdict needs and could not be looked at, in few words each; [] where it can be given. */
-export function lackingFor({ generations }: Situation, sets: readonly RunnerSet[], blind: readonly Unknown[]): string[] {
+export function lackingFor(
+  facts: StatusFacts,
+  { generations, numbers }: Situation,
+  sets: readonly RunnerSet[],
+  blind: readonly Unknown[],
+): string[] {
+  const seen = confined(facts);
+  const elsewhere =
+    seen === undefined || numbers.known ? [] : [`Sets in other namespaces than ${seen.join(', ')} could not be looked for.`];
   const off = new Set(
     (generations.known ? generations.value : [])
       .filter(({ metricsOff, listenerMetricsOff }) => metricsOff || listenerMetricsOff)
@@ -26,16 +34,23 @@ export function lackingFor({ generations }: Situation, sets: readonly RunnerSet[
         : [`${words[what]} of ${setName(set)}: ${figure.why ?? 'not known'}`];
     }),
   );
-  return [...new Set([...blind.map(({ detail }) => detail), ...gaps])];
+  return [...new Set([...blind.map(({ detail }) => detail), ...elsewhere, ...gaps])];
+}
+
+/** The namespaces to which a list was confined by missing rights, not by the configuration; undefined: it was not. */
+function confined(facts: StatusFacts): string[] | undefined {
+  if (facts.namespaces !== null) return undefined;
+  const partial = [facts.runnerDeployments, facts.autoscalingRunnerSets].find((fact) => fact.known && fact.value.scope !== 'all');
+  return partial?.known && partial.value.scope !== 'all' ? partial.value.scope : undefined;
 }
 
 /** What a reader has to know of the numbers beside them. */
-export function notesOf(facts: StatusFacts, { numbers, generations }: Situation, sets: readonly RunnerSet[]): string[] {
+export function notesOf(facts: StatusFacts, { generations }: Situation, sets: readonly RunnerSet[]): string[] {
   const notes: string[] = [];
   const partial = [facts.runnerDeployments, facts.autoscalingRunnerSets].find((fact) => fact.known && fact.value.scope !== 'all');
   if (partial?.known && partial.value.scope !== 'all')
     notes.push(
-      `Sets were looked for in ${partial.value.scope.join(', ') || 'no namespace'}${facts.namespaces === null ? ', and in what Prometheus tells; not everywhere may be looked' : ', as configured'}.`,
+      `Sets were looked for in ${partial.value.scope.join(', ') || 'no namespace'}${facts.namespaces === null ? ', and in what Prometheus tells: the whole cluster may not be listed' : ', as configured'}.`,
     );
   for (const [what, fact] of [
     ['Runners', facts.runners],
@@ -48,9 +63,9 @@ export function notesOf(facts: StatusFacts, { numbers, generations }: Situation,
       notes.push(
         `Metrics of ${name === 'scale-set' ? 'the scale set controller' : 'the controller'} are switched off, so waiting jobs are not known.`,
       );
-  const uncounted = sets.filter(({ registered }) => registered.byDesign);
-  if (uncounted.length > 0)
-    notes.push(`Registered and busy runners of ${uncounted.map(setName).join(', ')} are not known: ${uncounted[0]!.registered.why}.`);
-  if (numbers.known && numbers.value.where.length > 0) notes.push(`Samples are from ${numbers.value.where.join(' and ')}.`);
+  const uncounted = new Map<string, string[]>();
+  for (const set of sets)
+    if (set.registered.byDesign) uncounted.set(set.registered.why!, [...(uncounted.get(set.registered.why!) ?? []), setName(set)]);
+  for (const [why, names] of uncounted) notes.push(`Registered and busy runners of ${names.join(', ')} are not known: ${why}.`);
   return notes;
 }

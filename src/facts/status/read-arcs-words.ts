@@ -47,11 +47,7 @@ async function readLogs({ kubernetes }: Connections, facts: StatusFacts): Promis
       const path = `/api/v1/namespaces/${metadata.namespace}/pods/${metadata.name}/log`;
       const read = async () => {
         const text = await kubernetes.text(path, { container, tailLines: 400, sinceSeconds: 900 }, logBytes);
-        return text
-          .split('\n')
-          .filter(tellsOfErrors)
-          .slice(-mostLines)
-          .map((line) => line.slice(0, 600));
+        return tellingLines(text.split('\n'));
       };
       const fact = await learn(read, ruleText(rights.podLogs, metadata.namespace)).catch((error) => {
         if (error instanceof NotThere) return unknown('unreachable', error.message);
@@ -63,5 +59,17 @@ async function readLogs({ kubernetes }: Connections, facts: StatusFacts): Promis
   return Object.fromEntries(logs);
 }
 
+/** The last errors, and of each autoscaler the last time that it went well, in the order of the log. */
+function tellingLines(lines: readonly string[]): string[] {
+  const errors = new Set(lines.filter((line) => tellsOfErrors(line)).slice(-mostLines));
+  const successes = new Map(lines.flatMap((line) => (tellsOfSuccess(line) ? [[autoscalerOf(line), line] as const] : [])));
+  const telling = new Set([...errors, ...[...successes.values()].slice(-mostLines)]);
+  return lines.filter((line) => telling.has(line)).map((line) => line.slice(0, 900));
+}
+
 /** zap's console and JSON forms, slog's, and klog's. */
 const tellsOfErrors = (line: string): boolean => /\tERROR\t|^E\d{4} |"level":"error"|level=ERROR|^panic:/.test(line);
+
+/** What the older generation says when GitHub answered it. */
+const tellsOfSuccess = (line: string): boolean => line.includes('Calculated desired replicas of');
+const autoscalerOf = (line: string): string => /"horizontalrunnerautoscaler": ?"([^"]*)"/.exec(line)?.[1] ?? '';
