@@ -47,12 +47,16 @@ function partOf(container: Container, labels: Readonly<Record<string, string>>):
   return 'controller';
 }
 
-/** Value of a `--flag=value` or `--flag value` argument; undefined where it is not given. */
-export function flag(container: Pick<Container, 'command' | 'args'>, name: string): string | undefined {
+/** Value of a `--flag=value` or `--flag value` argument; undefined where it is not given. Given twice, the last one counts, as in Go's flag package. */
+export const flag = (container: Pick<Container, 'command' | 'args'>, name: string): string | undefined =>
+  flagValues(container, name).at(-1);
+
+/** The values of a flag that may be given several times, in order. */
+export function flagValues(container: Pick<Container, 'command' | 'args'>, name: string): string[] {
   const words = [...(container.command ?? []), ...(container.args ?? [])];
-  for (const [index, word] of words.entries()) {
-    const match = new RegExp(`^--?${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?:=(.*))?$`, 's').exec(word);
-    if (match) return match[1] ?? words[index + 1] ?? '';
-  }
-  return undefined;
+  const form = new RegExp(`^--?${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?:=(.*))?$`, 's');
+  return words.flatMap((word, index) => {
+    const match = form.exec(word);
+    return match === null ? [] : [match[1] ?? words[index + 1] ?? ''];
+  });
 }

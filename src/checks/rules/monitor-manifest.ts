@@ -1,22 +1,11 @@
 import type { ArcComponent } from '../../facts/arc-components';
 import { listenerLabels } from '../../facts/arc-components';
-import type { LabelSelector } from '../../facts/shapes/metadata';
 import type { Monitor, PrometheusObject } from '../../facts/shapes/monitoring';
 import type { Service } from '../../facts/shapes/network';
+import { labelsToMeet } from './label-changes';
 import { helmOwner, serviceMonitorIsMap } from './lasting';
 import { metricsContainerPort, metricsServicePort, rbacProxy } from './metrics-port';
 import { selectorsFor } from './selection';
-
-/** Labels by which a selector is met; undefined where none can be told (expressions that only forbid need none). */
-export function labelsToMeet(selector: LabelSelector | null | undefined): Record<string, string> | undefined {
-  if (selector === null || selector === undefined) return undefined;
-  const labels: Record<string, string> = { ...selector.matchLabels };
-  for (const { key, operator, values = [] } of selector.matchExpressions ?? []) {
-    if (operator === 'In' && values[0] !== undefined) labels[key] ??= values[0];
-    if (operator === 'Exists') labels[key] ??= 'true';
-  }
-  return labels;
-}
 
 /** A ServiceMonitor for a part of legacy ARC, as its chart would render it, labelled so that the Prometheus selects it. */
 export function serviceMonitorManifest(
@@ -34,7 +23,7 @@ export function serviceMonitorManifest(
     'spec:',
     '  selector:',
     '    matchLabels:',
-    ...entries(selectorLabels(service), 6),
+    ...entries(stableLabels(service.metadata.labels ?? {}), 6),
     '  endpoints:',
     `    - port: ${quoted(port)}`,
     '      path: /metrics',
@@ -85,11 +74,10 @@ export function serviceMonitorValues(component: ArcComponent, labels: Record<str
   );
 }
 
-/** Labels by which the metrics Service is found: the stable ones, as the chart's own selector uses. */
-function selectorLabels({ metadata }: Service): Record<string, string> {
-  const { labels = {} } = metadata;
+/** Labels by which the metrics Service is found: those that no upgrade changes, as the chart's own selector uses. */
+export function stableLabels(labels: Readonly<Record<string, string>>): Record<string, string> {
   const stable = Object.entries(labels).filter(([key]) => key === 'app.kubernetes.io/name' || key === 'app.kubernetes.io/instance');
-  return stable.length > 0 ? Object.fromEntries(stable) : labels;
+  return Object.fromEntries(stable.length > 0 ? stable : Object.entries(labels));
 }
 
 function head(name: string, namespace: string, prometheus: PrometheusObject | undefined, kind: Monitor['kind']): string[] {

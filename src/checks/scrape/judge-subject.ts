@@ -17,34 +17,44 @@ export interface JudgedSubject {
 export function judgeSubject(subject: Subject, facts: SubjectFacts): JudgedSubject {
   const measured = isMeasured(subject, facts);
   const outcomes = new Map<string, Outcome>();
-  for (const check of chain) outcomes.set(check.id, outcomeOf(check, subject, facts, outcomes, measured));
-  const checks = [...outcomes.values()];
+  const checks = chain.flatMap((check) => {
+    const found = outcomesOf(check, subject, facts, outcomes, measured);
+    outcomes.set(check.id, found[0]!);
+    return found;
+  });
   return { subject, checks, verdict: verdictOf(checks, measured) };
 }
 
-function outcomeOf(
+/** One outcome, or one for each of several things that are wrong at the same link; never none. */
+function outcomesOf(
   check: ScrapeCheck,
   subject: Subject,
   facts: SubjectFacts,
   earlier: ReadonlyMap<string, Outcome>,
   measured: boolean,
-): Outcome {
+): Outcome[] {
   const { id, title } = check;
   const stands = (name: string) => earlier.get(name)?.outcome;
   const broken = check.presumes.find((name) => stands(name) === 'fail' || stands(name) === 'skipped');
-  if (broken !== undefined) return { id, title, outcome: 'skipped', reason: skippedBecause(earlier.get(broken)!, earlier) };
+  if (broken !== undefined) return [{ id, title, outcome: 'skipped', reason: skippedBecause(earlier.get(broken)!, earlier) }];
 
   const blind = check.needs.map((name) => facts[name] as Fact<unknown>).filter((fact): fact is Unknown => !fact.known);
-  if (blind[0] !== undefined) return { id, title, outcome: 'unknown', ...blindness(blind) };
+  if (blind[0] !== undefined) return [{ id, title, outcome: 'unknown', ...blindness(blind) }];
 
   const values = Object.fromEntries(check.needs.map((name) => [name, (facts[name] as { value: unknown }).value]));
-  let judgement: Judgement;
+  let judgements: Judgement[];
   try {
-    judgement = check.judge(values as never, subject);
+    judgements = [check.judge(values as never, subject)].flat();
   } catch (error) {
     if (!(error instanceof InvalidSelector)) throw error;
-    return { id, title, outcome: 'skipped', reason: `a selector that it needs is not valid: ${error.message}` };
+    return [{ id, title, outcome: 'skipped', reason: `a selector that it needs is not valid: ${error.message}` }];
   }
+  return judgements.map((judgement) => outcomeOf(judgement, check, earlier, measured));
+}
+
+function outcomeOf(judgement: Judgement, check: ScrapeCheck, earlier: ReadonlyMap<string, Outcome>, measured: boolean): Outcome {
+  const { id, title } = check;
+  const stands = (name: string) => earlier.get(name)?.outcome;
   const moot =
     'cause' in judgement && check.moot?.causes.includes(judgement.cause) && check.moot.after.find((name) => stands(name) === 'fail');
   if (moot) return { id, title, outcome: 'skipped', reason: skippedBecause(earlier.get(moot)!, earlier) };
@@ -60,7 +70,7 @@ function skippedBecause({ id, outcome, cause, reason }: Outcome, earlier: Readon
 
 /** Why it could not be looked at, and each rule that would let us, once. */
 function blindness(blind: readonly Unknown[]): { reason: string; rules?: string[] } {
-  const details = [...new Set(blind.map(({ detail }) => detail))];
+  const details = [...new Set(blind.map(({ detail }) => detail.replace(/\.$/, '')))];
   const rules = [...new Set(blind.flatMap(({ rule }) => (rule === undefined ? [] : rule.split('\n'))))];
   const reason = [details.join('; '), ...rules.map((rule) => `Grant it with this RBAC rule: ${rule}`)].join('. ');
   return { reason, ...(rules.length === 0 ? {} : { rules }) };

@@ -1,7 +1,8 @@
 import { fail, pass } from '../check';
+import { labelsToMeet } from '../rules/label-changes';
 import { lasting } from '../rules/lasting';
 import { metricsServicePort } from '../rules/metrics-port';
-import { labelsToMeet, podMonitorManifest, serviceMonitorManifest, serviceMonitorValues } from '../rules/monitor-manifest';
+import { podMonitorManifest, serviceMonitorManifest, serviceMonitorValues } from '../rules/monitor-manifest';
 import { applyManifest } from '../rules/shell';
 import { named } from '../rules/workload-health';
 import { scrapeCheck } from './scrape-check';

@@ -1,9 +1,11 @@
 import { InvalidSelector, selectorMatches, selectorMisses, selectorText } from '../../facts/label-selector';
 import type { LabelSelector } from '../../facts/shapes/metadata';
 import type { Monitor, PrometheusObject } from '../../facts/shapes/monitoring';
-import { fail, type Judgement, notApplicable, pass } from '../check';
+import { type Finding, fail, type Judgement, notApplicable, pass } from '../check';
+import { labelChanges, labelsToMeet, labelWords } from '../rules/label-changes';
 import { lasting } from '../rules/lasting';
-import { entries, labelsToMeet, serviceMonitorValues } from '../rules/monitor-manifest';
+import { entries, serviceMonitorValues } from '../rules/monitor-manifest';
+import { namespaceNotSelected } from '../rules/namespace-not-selected';
 import { isSelected, selectorsFor, selectsNamespace } from '../rules/selection';
 import { kubectl, mergePatch } from '../rules/shell';
 import { named } from '../rules/workload-health';
@@ -21,6 +23,7 @@ export const monitorIsSelected = scrapeCheck({
     'monitor-labels-not-matched': "The monitor's labels do not match the Prometheus' selector. Label the monitor as the selector asks.",
     'monitor-namespace-not-selected':
       "The Prometheus' namespace selector leaves the monitor's namespace out. Label the namespace as the selector asks.",
+    'prometheus-selector-invalid': 'A selector of the Prometheus does not parse, so nothing of it is reconciled. Mend the selector.',
     'monitor-selected-by-agent-only':
       'Only a PrometheusAgent selects the monitor: its samples go to a remote store and cannot be asked for here.',
   },
@@ -46,7 +49,7 @@ export const monitorIsSelected = scrapeCheck({
     } catch (error) {
       if (!(error instanceof InvalidSelector)) throw error;
       return fail({
-        cause: 'monitor-selector-nil',
+        cause: 'prometheus-selector-invalid',
         saw: `A selector of Prometheus ${named(prometheus)} is not valid: ${error.message}.`,
         fix: { explain: 'Mend the selector; an invalid one keeps the whole Prometheus from being reconciled.', commands: [] },
       });
@@ -58,11 +61,9 @@ function judgeSelection(
   monitor: Monitor,
   prometheus: PrometheusObject,
   namespaceLabels: Record<string, string>,
-  { component }: Subject,
-): Judgement {
-  const { field, selector, namespaceField, namespaceSelector } = selectorsFor(prometheus, monitor.kind);
-  const kind = monitor.kind.toLowerCase();
-  const { name, namespace } = monitor.metadata;
+  subject: Subject,
+): Judgement | Judgement[] {
+  const { field, selector } = selectorsFor(prometheus, monitor.kind);
   if (selector === null || selector === undefined) {
     const wanted = selectorToSet(prometheus, monitor);
     return fail({
@@ -79,123 +80,47 @@ function judgeSelection(
       },
     });
   }
+  const findings = [
+    ...labelsNotMatched(monitor, prometheus, selector, subject),
+    ...(selectsNamespace(prometheus, monitor, namespaceLabels) === false
+      ? [namespaceNotSelected(monitor, prometheus, namespaceLabels)]
+      : []),
+  ];
+  if (findings.length > 0) return findings.map(fail);
+  return pass(
+    `${field} ${selectorText(selector)} of Prometheus ${named(prometheus)} matches, and its namespace selector takes ${monitor.metadata.namespace}.`,
+  );
+}
+
+function labelsNotMatched(monitor: Monitor, prometheus: PrometheusObject, selector: LabelSelector, { component }: Subject): Finding[] {
   const misses = selectorMisses(selector, monitor.metadata.labels);
-  if (misses.length > 0) {
-    const { set, drop } = labelChanges(selector, monitor.metadata.labels ?? {});
-    const labels = labelsToMeet(selector) ?? {};
-    return fail({
+  if (misses.length === 0) return [];
+  const { field } = selectorsFor(prometheus, monitor.kind);
+  const { name, namespace } = monitor.metadata;
+  const changes = labelChanges(selector, monitor.metadata.labels ?? {});
+  const labels = labelsToMeet(selector) ?? {};
+  return [
+    {
       cause: 'monitor-labels-not-matched',
       saw: `Prometheus ${named(prometheus)} selects by ${field} ${selectorText(selector)}; ${monitor.kind} ${named(monitor)} does not meet ${misses.join(' and ')}.`,
-      fix: {
-        explain:
-          'Label the monitor as the Prometheus asks. The operator hands it on within seconds, Prometheus loads it up to two minutes later.',
-        commands: [
-          kubectl(
-            namespace,
-            'label',
-            kind,
-            name,
-            ...Object.entries(set).map(([key, value]) => `${key}=${value}`),
-            ...drop.map((key) => `${key}-`),
-            '--overwrite',
-          ),
-        ],
-        lasting: lasting(
-          monitor.metadata,
-          monitor.kind === 'ServiceMonitor' && component !== undefined ? serviceMonitorValues(component, labels) : undefined,
-          `# ${monitor.kind} ${named(monitor)}\nmetadata:\n  labels:\n${entries(labels, 4).join('\n')}`,
-        ),
-      },
-    });
-  }
-  if (selectsNamespace(prometheus, monitor, namespaceLabels) === false)
-    return namespaceNotSelected(monitor, prometheus, namespaceField, namespaceSelector, namespaceLabels);
-  return pass(
-    `${field} ${selectorText(selector)} of Prometheus ${named(prometheus)} matches, and its namespace selector takes ${namespace}.`,
-  );
-}
-
-function namespaceNotSelected(
-  monitor: Monitor,
-  prometheus: PrometheusObject,
-  field: string,
-  selector: LabelSelector | null | undefined,
-  labels: Record<string, string>,
-): Judgement {
-  const { namespace } = monitor.metadata;
-  const nil = selector === null || selector === undefined;
-  const { set, drop } = nil ? { set: {}, drop: [] } : labelChanges(selector, labels);
-  return fail({
-    cause: 'monitor-namespace-not-selected',
-    saw: nil
-      ? `Prometheus ${named(prometheus)} has no ${field}, so it takes monitors of its own namespace ${prometheus.metadata.namespace} alone; the monitor is in ${namespace}.`
-      : `Prometheus ${named(prometheus)} takes monitors of namespaces with ${selectorText(selector)}; namespace ${namespace} does not meet ${selectorMisses(selector, labels).join(' and ')}.`,
-    fix: {
-      explain: nil
-        ? 'Let it take monitors of all namespaces; which of them it selects is still for its monitor selector to say.'
-        : 'Label the namespace as the Prometheus asks. The operator sees it within seconds, Prometheus loads it up to two minutes later.',
-      commands: nil
-        ? [mergePatch(prometheus.metadata.namespace, 'prometheus', prometheus.metadata.name, { spec: { [field]: {} } })]
-        : [
-            kubectl(
-              undefined,
-              'label',
-              'namespace',
-              namespace,
-              ...Object.entries(set).map(([key, value]) => `${key}=${value}`),
-              ...drop.map((key) => `${key}-`),
-              '--overwrite',
-            ),
-          ],
-      lasting: nil
-        ? lasting(
-            prometheus.metadata,
-            `prometheus:\n  prometheusSpec:\n    ${field}: {}`,
-            `# Prometheus ${named(prometheus)}\nspec:\n  ${field}: {}`,
-          )
-        : {
-            kind: 'manifest',
-            text: `# Namespace ${namespace}\nmetadata:\n  labels:\n${entries(labelsToMeet(selector) ?? {}, 4).join('\n')}`,
-          },
+      fix:
+        changes === undefined
+          ? {
+              explain: `${field} contradicts itself, so no monitor can meet it: mend the selector of Prometheus ${named(prometheus)}.`,
+              commands: [],
+            }
+          : {
+              explain:
+                'Label the monitor as the Prometheus asks. The operator hands it on within seconds, Prometheus loads it up to two minutes later.',
+              commands: [kubectl(namespace, 'label', monitor.kind.toLowerCase(), name, ...labelWords(changes), '--overwrite')],
+              lasting: lasting(
+                monitor.metadata,
+                monitor.kind === 'ServiceMonitor' && component !== undefined ? serviceMonitorValues(component, labels) : undefined,
+                `# ${monitor.kind} ${named(monitor)}\nmetadata:\n  labels:\n${entries(labels, 4).join('\n')}`,
+              ),
+            },
     },
-  });
-}
-
-/** The smallest change of labels that meets a selector. */
-export function labelChanges(
-  selector: LabelSelector,
-  labels: Readonly<Record<string, string>>,
-): { set: Record<string, string>; drop: string[] } {
-  const wanted = labelsToMeet(selector) ?? {};
-  const exists = new Set(
-    (selector.matchExpressions ?? [])
-      .filter(
-        ({ operator, key }) =>
-          (operator === 'Exists' && key in labels) ||
-          (operator === 'In' &&
-            selectorMatches(
-              {
-                matchExpressions: [
-                  {
-                    key,
-                    operator,
-                    values: selector.matchExpressions?.find((each) => each.key === key && each.operator === 'In')?.values ?? [],
-                  },
-                ],
-              },
-              { ...labels },
-            )),
-      )
-      .map(({ key }) => key),
-  );
-  const set = Object.fromEntries(Object.entries(wanted).filter(([key, value]) => labels[key] !== value && !exists.has(key)));
-  const drop = (selector.matchExpressions ?? [])
-    .filter(
-      ({ operator, key, values = [] }) =>
-        key in labels && (operator === 'DoesNotExist' || (operator === 'NotIn' && values.includes(labels[key]!))),
-    )
-    .map(({ key }) => key);
-  return { set, drop };
+  ];
 }
 
 /** What the other kind is selected by, if the monitor meets that; else its release label; else everything. */

@@ -18,6 +18,8 @@ export const monitorPortExists = scrapeCheck({
   why: '`port` is the name of a Service port (a PodMonitor: of a container port), `targetPort` a port that a container declares; a number or name that nobody has gives no target and no error.',
   needs: ['monitor', 'services', 'pods', 'prometheus'],
   presumes: ['operator-crds-are-served', 'monitor-exists', 'monitor-selects-service'],
+  // With its metrics switched off ARC declares no port for them.
+  follows: ['arc-exposes-metrics'],
   causes: {
     'port-name-not-found':
       'No port of the selected Services (pods) has the name that the monitor asks for. Ask for the name that is there.',
@@ -30,13 +32,13 @@ export const monitorPortExists = scrapeCheck({
       monitor.kind === 'PodMonitor'
         ? selectedBy(monitor, prometheus, pods)
         : pods.filter(({ metadata }) => metadata.namespace === subject.component?.deployment.metadata.namespace);
-    for (const [index, endpoint] of endpointsOf(monitor).entries()) {
-      const problem =
-        monitor.kind === 'PodMonitor'
-          ? podPort(monitor, endpoint, index, selectedPods, subject)
-          : servicePort(monitor, endpoint, index, selected, selectedPods, subject);
-      if (problem !== undefined) return problem;
-    }
+    if (monitor.kind === 'PodMonitor' && selectedPods.length === 0) return notApplicable('It selects no pod whose ports could be read.');
+    const problems = endpointsOf(monitor).flatMap((endpoint, index) =>
+      monitor.kind === 'PodMonitor'
+        ? (podPort(monitor, endpoint, index, selectedPods, subject) ?? [])
+        : (servicePort(monitor, endpoint, index, selected, selectedPods, subject) ?? []),
+    );
+    if (problems.length > 0) return problems;
     return endpointsOf(monitor).length === 0
       ? fail({
           cause: 'port-name-not-found',

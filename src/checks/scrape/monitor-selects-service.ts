@@ -1,14 +1,17 @@
+import { listenerLabels } from '../../facts/arc-components';
 import { selectorMatches, selectorMisses, selectorText } from '../../facts/label-selector';
 import { endpointsOf, targetNamespaces } from '../../facts/scrape/arc-monitors';
 import type { Monitor, PrometheusObject } from '../../facts/shapes/monitoring';
 import type { Service } from '../../facts/shapes/network';
 import type { Pod } from '../../facts/shapes/workloads';
+import type { Fix } from '../../reports/report';
 import { fail, type Judgement, notApplicable, pass } from '../check';
+import { labelChanges, labelWords } from '../rules/label-changes';
 import { lasting, restoredByHelm } from '../rules/lasting';
 import { metricsServicePort } from '../rules/metrics-port';
+import { stableLabels } from '../rules/monitor-manifest';
 import { kubectl, mergePatch } from '../rules/shell';
 import { named } from '../rules/workload-health';
-import { labelChanges } from './monitor-is-selected';
 import { scrapeCheck } from './scrape-check';
 import type { Subject } from './subject';
 
@@ -43,6 +46,8 @@ export const monitorSelectsService = scrapeCheck({
     if (near !== undefined) return labelsNotMatched(monitor, near, word, subject);
     const elsewhere = candidates.find(matching) ?? candidates[0];
     if (elsewhere !== undefined) return outOfReach(monitor, prometheus, elsewhere, looked ?? [], word);
+    if (monitor.kind === 'PodMonitor' && subject.part !== 'scale-set-listener')
+      return notApplicable("No pod of ARC runs, so there is none that could be selected; that is arc-is-running's to tell.");
     return missing(monitor, looked, word, subject);
   },
 });
@@ -85,49 +90,48 @@ function podCandidates(pods: readonly Pod[], { component, part, monitor }: Subje
     : living.filter(({ metadata }) => selectorMatches(monitor.spec.selector, metadata.labels));
 }
 
-function labelsNotMatched(monitor: Monitor, object: Service | Pod, word: string, { component }: Subject): Judgement {
+function labelsNotMatched(monitor: Monitor, object: Service | Pod, word: string, subject: Subject): Judgement {
   const selector = monitor.spec.selector ?? {};
-  const { set, drop } = labelChanges(selector, object.metadata.labels ?? {});
-  const isPod = monitor.kind === 'PodMonitor';
-  // Labels of pods come from their template: what is wrong is the monitor's selector, not each pod that is made anew.
-  const podLabels = component?.deployment.spec.selector?.matchLabels ?? {};
   return fail({
     cause: 'service-labels-not-matched',
     saw: `${monitor.kind} ${named(monitor)} selects ${selectorText(selector)}; ${word} ${named(object)} does not meet ${selectorMisses(selector, object.metadata.labels).join(' and ')}.`,
-    fix: isPod
-      ? {
-          explain: "Let the monitor select what ARC's pods are labelled with.",
-          commands: [
-            mergePatch(monitor.metadata.namespace, 'podmonitor', monitor.metadata.name, {
-              spec: { selector: replaced(selector, listenerOr(object as Pod, podLabels)) },
-            }),
-          ],
-          lasting: {
-            kind: 'manifest',
-            text: `# PodMonitor ${named(monitor)}\nspec:\n  selector: ${JSON.stringify({ matchLabels: listenerOr(object as Pod, podLabels) })}`,
-          },
-        }
-      : {
-          explain: 'Label the Service as the monitor asks. Prometheus discovers it within seconds.',
-          commands: [
-            kubectl(
-              object.metadata.namespace,
-              'label',
-              'service',
-              object.metadata.name,
-              ...Object.entries(set).map(([key, value]) => `${key}=${value}`),
-              ...drop.map((key) => `${key}-`),
-              '--overwrite',
-            ),
-          ],
-          lasting: restoredByHelm(
-            object.metadata,
-            `# Service ${named(object)}: labels ${Object.entries(set)
-              .map(([key, value]) => `${key}: ${value}`)
-              .join(', ')}`,
-          ),
-        },
+    fix:
+      monitor.kind === 'PodMonitor'
+        ? selectOtherwise(monitor, podLabels(object, subject), 'pods')
+        : labelOrSelect(monitor, object, subject),
   });
+}
+
+/** A Service that is labelled as its chart labels all is right, and the monitor's selector is not; else the Service lost its label. */
+function labelOrSelect(monitor: Monitor, service: Service | Pod, { component }: Subject): Fix {
+  const labels = service.metadata.labels ?? {};
+  const changes = labelChanges(monitor.spec.selector ?? {}, labels);
+  const own = component?.deployment.metadata.labels ?? {};
+  const isAsItsChart = (key: string) => own[key] !== undefined && own[key] === labels[key];
+  if (changes === undefined || [...Object.keys(changes.set), ...changes.drop].every(isAsItsChart))
+    return selectOtherwise(monitor, stableLabels(labels), 'Service');
+  return {
+    explain: 'Label the Service as the monitor asks. Prometheus discovers it within seconds.',
+    commands: [kubectl(service.metadata.namespace, 'label', 'service', service.metadata.name, ...labelWords(changes), '--overwrite')],
+    lasting: restoredByHelm(service.metadata, `# Service ${named(service)}: ${labelWords(changes).join(' ')}`),
+  };
+}
+
+function selectOtherwise(monitor: Monitor, labels: Record<string, string>, what: string): Fix {
+  // An empty selector would select everything.
+  if (Object.keys(labels).length === 0) return { explain: `Let the monitor select labels that ARC's ${what} really carry.`, commands: [] };
+  return {
+    explain: `Let the monitor select what ARC's ${what} ${what === 'pods' ? 'are' : 'is'} labelled with. The operator hands it on within seconds, Prometheus loads it up to two minutes later.`,
+    commands: [
+      mergePatch(monitor.metadata.namespace, monitor.kind.toLowerCase(), monitor.metadata.name, {
+        spec: { selector: replaced(monitor.spec.selector ?? {}, labels) },
+      }),
+    ],
+    lasting: restoredByHelm(
+      monitor.metadata,
+      `# ${monitor.kind} ${named(monitor)}\nspec:\n  selector: ${JSON.stringify({ matchLabels: labels })}`,
+    ),
+  };
 }
 
 /** A selector that a merge patch turns the present one into. */
@@ -136,12 +140,12 @@ function replaced(present: { matchLabels?: Record<string, string> }, labels: Rec
   return { matchLabels: { ...Object.fromEntries(gone.map((key) => [key, null])), ...labels }, matchExpressions: null };
 }
 
-function listenerOr({ metadata }: Pod, labels: Record<string, string>): Record<string, string> {
+/** Labels of pods come from their template: what is wrong is the monitor's selector, not each pod that is made anew. */
+function podLabels({ metadata }: Service | Pod, { component }: Subject): Record<string, string> {
   const own = metadata.labels ?? {};
-  const names = ['app.kubernetes.io/part-of', 'app.kubernetes.io/component'];
-  return own['app.kubernetes.io/component'] === 'runner-scale-set-listener'
-    ? Object.fromEntries(names.map((name) => [name, own[name] ?? '']))
-    : labels;
+  return own['app.kubernetes.io/component'] === listenerLabels['app.kubernetes.io/component']
+    ? { ...listenerLabels }
+    : (component?.deployment.spec.selector?.matchLabels ?? {});
 }
 
 function outOfReach(

@@ -1,6 +1,6 @@
 import { fail, notApplicable, pass } from '../check';
 import { lasting } from '../rules/lasting';
-import { watchesNamespace } from '../rules/operator-scope';
+import { operatorContainer, watchesNamespace } from '../rules/operator-scope';
 import { shell } from '../rules/shell';
 import { named } from '../rules/workload-health';
 import { scrapeCheck } from './scrape-check';
@@ -19,10 +19,7 @@ export const operatorWatchesMonitorNamespace = scrapeCheck({
     if (monitor === undefined || operators.items.length === 0)
       return notApplicable('There is no monitor, or no operator whose flags could be read.');
     const { namespace } = monitor.metadata;
-    const reasons = operators.items.map((operator) => {
-      const container = operator.spec.template?.spec?.containers?.find(({ image, name }) => /prometheus-operator/.test(`${image} ${name}`));
-      return container === undefined ? undefined : watchesNamespace(container, namespace);
-    });
+    const reasons = operators.items.map((operator) => watchesNamespace(operatorContainer(operator), namespace));
     if (reasons.includes(undefined)) return pass(`The operator sees namespace ${namespace}.`);
     const operator = operators.items[0]!;
     return fail({

@@ -1,7 +1,13 @@
 import { flag } from '../../facts/arc-components';
+import { InvalidSelector, selectorMatches, selectorMisses } from '../../facts/label-selector';
+import type { LabelSelector } from '../../facts/shapes/metadata';
+import type { PrometheusObject } from '../../facts/shapes/monitoring';
+import type { Deployment } from '../../facts/shapes/workloads';
 import { fail, notApplicable, pass } from '../check';
+import { labelChanges, labelWords } from '../rules/label-changes';
 import { lasting } from '../rules/lasting';
-import { watchesNamespace } from '../rules/operator-scope';
+import { operatorContainer, watchesNamespace } from '../rules/operator-scope';
+import { parseSelector } from '../rules/selector-text';
 import { kubectl } from '../rules/shell';
 import { named } from '../rules/workload-health';
 import { scrapeCheck } from './scrape-check';
@@ -19,29 +25,7 @@ export const operatorWatchesPrometheus = scrapeCheck({
   judge({ operators, prometheus }) {
     if (prometheus === undefined) return notApplicable('There is no Prometheus object to be watched.');
     if (operators.items.length === 0) return notApplicable('No operator was found whose flags could be read.');
-    const reasons = operators.items.map((operator) => {
-      const container = operator.spec.template?.spec?.containers?.find(({ image, name }) =>
-        /prometheus-operator/.test(`${image} ${name}`),
-      ) ??
-        operator.spec.template?.spec?.containers?.[0] ?? { name: '' };
-      const id = flag(container, 'controller-id') ?? '';
-      const annotated = prometheus.metadata.annotations?.['operator.prometheus.io/controller-id'] ?? '';
-      if (id !== annotated) {
-        return {
-          why: `the operator runs with ${id === '' ? 'no controller id' : `--controller-id=${id}`}, the Prometheus is annotated ${annotated === '' ? 'with none' : `operator.prometheus.io/controller-id=${annotated}`}`,
-          command: kubectl(
-            prometheus.metadata.namespace,
-            'annotate',
-            'prometheus',
-            prometheus.metadata.name,
-            id === '' ? 'operator.prometheus.io/controller-id-' : `operator.prometheus.io/controller-id=${id}`,
-            '--overwrite',
-          ),
-        };
-      }
-      const scope = watchesNamespace(container, prometheus.metadata.namespace, 'prometheus-instance-namespaces');
-      return scope === undefined ? undefined : { why: scope, command: undefined };
-    });
+    const reasons = operators.items.map((operator) => whyNotWatched(operator, prometheus));
     const watching = reasons.indexOf(undefined);
     if (watching >= 0) return pass(`Operator ${named(operators.items[watching]!)} watches Prometheus ${named(prometheus)}.`);
     const [reason] = reasons;
@@ -51,15 +35,57 @@ export const operatorWatchesPrometheus = scrapeCheck({
       fix: {
         explain:
           reason?.command === undefined
-            ? "Change the operator's namespace flags so that they take this namespace in; which namespaces it may see is your decision."
-            : 'Let the annotation agree with the operator that is to look after it.',
+            ? "Change the operator's flags so that they take this Prometheus in; what it may see is your decision."
+            : 'Let the Prometheus say what the operator that is to look after it asks for. It catches up within half a minute; Prometheus loads the result up to two minutes later.',
         commands: reason?.command === undefined ? [] : [reason.command],
         lasting: lasting(
           operators.items[0]!.metadata,
-          'prometheusOperator:\n  prometheusInstanceNamespaces: []\n  denyNamespaces: []',
-          "# the operator's Deployment: --prometheus-instance-namespaces, --deny-namespaces",
+          'prometheusOperator:\n  prometheusInstanceNamespaces: []\n  prometheusInstanceSelector: ""\n  denyNamespaces: []',
+          "# the operator's Deployment: --controller-id, --prometheus-instance-namespaces, --prometheus-instance-selector, --namespaces, --deny-namespaces",
         ),
       },
     });
   },
 });
+
+interface Reason {
+  why: string;
+  /** What makes the Prometheus one of the operator's, where that is not a matter of namespaces. */
+  command?: string;
+}
+
+/** Why an operator passes a Prometheus over; undefined where it looks after it. Its flags: prometheus-operator cmd/operator/main.go. */
+function whyNotWatched(operator: Deployment, { metadata }: PrometheusObject): Reason | undefined {
+  const container = operatorContainer(operator);
+  const { namespace, name, labels = {}, annotations = {} } = metadata;
+  const annotate = (value: string) =>
+    kubectl(namespace, 'annotate', 'prometheus', name, `operator.prometheus.io/controller-id${value}`, '--overwrite');
+  const id = flag(container, 'controller-id') ?? '';
+  const annotated = annotations['operator.prometheus.io/controller-id'] ?? '';
+  if (id !== annotated) {
+    return {
+      why: `the operator runs with ${id === '' ? 'no controller id' : `--controller-id=${id}`}, the Prometheus is annotated ${annotated === '' ? 'with none' : `operator.prometheus.io/controller-id=${annotated}`}`,
+      command: annotate(id === '' ? '-' : `=${id}`),
+    };
+  }
+  const scope = watchesNamespace(container, namespace, 'prometheus-instance-namespaces');
+  if (scope !== undefined) return { why: scope };
+  const selector = flag(container, 'prometheus-instance-selector') ?? '';
+  const wanted = readSelector(selector);
+  if (wanted === undefined || selectorMatches(wanted, labels)) return undefined;
+  const changes = labelChanges(wanted, labels);
+  return {
+    why: `--prometheus-instance-selector=${selector} leaves it out: it does not meet ${selectorMisses(wanted, labels).join(' and ')}`,
+    ...(changes === undefined ? {} : { command: kubectl(namespace, 'label', 'prometheus', name, ...labelWords(changes), '--overwrite') }),
+  };
+}
+
+/** A selector that does not parse keeps the operator from starting, which is told elsewhere. */
+function readSelector(text: string): LabelSelector | undefined {
+  try {
+    return parseSelector(text);
+  } catch (error) {
+    if (error instanceof InvalidSelector) return undefined;
+    throw error;
+  }
+}

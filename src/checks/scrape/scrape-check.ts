@@ -26,7 +26,8 @@ export interface ScrapeCheck<Needs extends keyof SubjectFacts = keyof SubjectFac
   decisive?: boolean;
   /** Causes that it can name, in words for docs/checks.md: what it means, and how it is mended. */
   causes: Readonly<Record<string, string>>;
-  judge(facts: Values<Needs>, subject: Subject): Judgement;
+  /** Several judgements, the worst first, where several things are wrong at this link; never an empty list. */
+  judge(facts: Values<Needs>, subject: Subject): Judgement | Judgement[];
 }
 
 export const scrapeCheck = <const Needs extends keyof SubjectFacts>(check: ScrapeCheck<Needs>): ScrapeCheck =>

@@ -10,6 +10,15 @@ export const monitorRows: Row[] = [
     command: /"serviceMonitorSelector":\{"matchLabels":\{"release":"kube-prometheus-stack"\}\}/,
   },
   {
+    cause: 'prometheus-selector-invalid',
+    check: 'monitor-is-selected',
+    after: (world) =>
+      Object.assign(world.losePool().prometheus.spec, {
+        serviceMonitorSelector: { matchExpressions: [{ key: 'release', operator: 'In' }] },
+      }),
+    saw: /In needs at least one value/,
+  },
+  {
     cause: 'monitor-labels-not-matched',
     check: 'monitor-is-selected',
     after: (world) => Object.assign(world.losePool().monitor.metadata, { labels: { release: 'other' } }),
