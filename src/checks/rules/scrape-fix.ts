@@ -1,9 +1,8 @@
-import type { ArcComponent } from '../../facts/arc-components';
 import { endpointsOf } from '../../facts/scrape/arc-monitors';
 import { prometheusUser } from '../../facts/scrape/learn-reviews';
-import type { Target } from '../../facts/scrape/scrape-facts';
-import type { Monitor, PrometheusObject } from '../../facts/shapes/monitoring';
 import type { Fix } from '../../reports/report';
+import { setFlags } from './arc-arguments';
+import { askLikeTheChart, type Failing, relabelledFrom, sendsToken, tokenFile } from './ask-like-the-chart';
 import { restoredByHelm } from './lasting';
 import { metricsAddress, metricsContainerPort, rbacProxy } from './metrics-port';
 import { quoted } from './monitor-manifest';
@@ -11,48 +10,51 @@ import { endpointsField } from './rejection';
 import { applyManifest, jsonPatch, kubectl, mergePatch } from './shell';
 import { named } from './workload-health';
 
-interface Failing {
-  target: Target;
-  monitor: Monitor;
-  index: number;
-  prometheus: PrometheusObject | undefined;
-  component: ArcComponent | undefined;
-}
-
 const soon = 'Prometheus loads the change up to two minutes later, and scrapes after one interval.';
+
+/** What is wrong, by the causes that a monitor is mended of by asking as the charts' own do. */
+const asking: Readonly<Record<string, string>> = {
+  'https-to-http': 'ARC speaks plain HTTP there.',
+  'http-to-https': 'What listens there speaks TLS.',
+  'scrape-unauthorized': "kube-rbac-proxy wants the ServiceAccount's token.",
+  'certificate-invalid': 'The certificate there is not one that Prometheus trusts.',
+  'metrics-path-not-found': 'ARC serves its metrics at another path or port.',
+};
 
 /** How a failing scrape is mended, by its cause; what only a person can decide has no commands. */
 export function fixOf(cause: string, failing: Failing): Fix {
   const { monitor, target, component } = failing;
-  const container = component?.container.name ?? 'manager';
+  const from = relabelledFrom(target);
+  if (from !== undefined) {
+    return {
+      explain: `Discovery found the target at ${from}, and relabelings lead its scrapes to ${target.scrapeUrl}. Change those that set __address__ in ${monitor.kind} ${named(monitor)} (or its scrape class) if ARC itself is meant.`,
+      commands: [],
+    };
+  }
+  const fields = askLikeTheChart(failing);
+  if (asking[cause] !== undefined && Object.keys(fields).length > 0) return ask(failing, asking[cause], fields);
   switch (cause) {
     case 'https-to-http':
-      return set(failing, `ARC speaks plain HTTP there: ask for it. ${soon}`, { scheme: 'http' });
+      return set(failing, `What listens there speaks plain HTTP: ask for it. ${soon}`, { scheme: 'http' });
     case 'http-to-https':
-      if (component !== undefined && rbacProxy(component) === undefined)
-        return {
-          explain: 'What listens there refuses the request; where it is a TLS server, set scheme: https on the endpoint.',
-          commands: [],
-        };
-      return set(failing, `kube-rbac-proxy speaks HTTPS and wants a token. ${soon}`, {
-        scheme: 'https',
-        bearerTokenFile: '/var/run/secrets/kubernetes.io/serviceaccount/token',
-        tlsConfig: { insecureSkipVerify: true },
-      });
+      return {
+        explain: 'What listens there refuses the request; where it is a TLS server, set scheme: https on the endpoint.',
+        commands: [],
+      };
     case 'scrape-unauthorized':
-      if ((endpointsOf(monitor)[failing.index]?.bearerTokenFile ?? '') !== '')
-        return {
-          explain:
-            'The token that Prometheus sends is not accepted: see whether its ServiceAccount token is mounted (automountServiceAccountToken) and not expired.',
-          commands: [],
-        };
-      return set(failing, `kube-rbac-proxy wants the ServiceAccount's token. ${soon}`, {
-        bearerTokenFile: '/var/run/secrets/kubernetes.io/serviceaccount/token',
-      });
+      if (monitor.kind === 'ServiceMonitor' && !sendsToken(endpointsOf(monitor)[failing.index] ?? {}))
+        return ask(failing, 'What listens there wants a token, and none is sent.', { bearerTokenFile: tokenFile });
+      return {
+        explain:
+          'What Prometheus sends is not accepted there: see whether its ServiceAccount token is mounted (automountServiceAccountToken), not expired, and the one that is wanted.',
+        commands: [],
+      };
     case 'scrape-forbidden':
       return forbidden(failing);
     case 'metrics-path-not-found':
-      return set(failing, `ARC serves its metrics at /metrics. ${soon}`, { path: '/metrics' });
+      return component === undefined
+        ? set(failing, `ARC serves its metrics at /metrics. ${soon}`, { path: '/metrics' })
+        : { explain: 'Port and path are those of ARC, and it does not know them: see what answers there.', commands: [] };
     case 'scrape-limit-exceeded':
       return limit(failing);
     case 'connection-refused':
@@ -64,7 +66,8 @@ export function fixOf(cause: string, failing: Failing): Fix {
       };
     case 'certificate-invalid':
       return {
-        explain: `Prometheus does not trust the certificate, or its name does not fit. Give the endpoint the CA (tlsConfig.ca), or, where a self-signed certificate of kube-rbac-proxy is all there is, tlsConfig.insecureSkipVerify: true.`,
+        explain:
+          'Prometheus does not trust the certificate, or its name does not fit. Give the endpoint the CA (tlsConfig.ca) and, where the name differs, tlsConfig.serverName.',
         commands: [],
       };
     case 'content-type-unsupported':
@@ -74,13 +77,27 @@ export function fixOf(cause: string, failing: Failing): Fix {
         commands: [],
       };
     case 'target-unresolvable':
-      return { explain: 'The name has no address: see whether relabelings set __address__ to a name that exists.', commands: [] };
+      return { explain: 'The name has no address: see whether it exists, and what makes it the address.', commands: [] };
     default:
       return {
-        explain: `Ask the pod itself what is wrong: ${kubectl(target.labels.namespace ?? monitor.metadata.namespace, 'logs', target.labels.pod ?? '', '-c', container, '--tail=50')}`,
+        explain: `Ask the pod itself what is wrong: ${kubectl(target.labels.namespace ?? monitor.metadata.namespace, 'logs', target.labels.pod ?? '', '-c', component?.container.name ?? 'manager', '--tail=50')}`,
         commands: [],
       };
   }
+}
+
+/** Asks as the chart's own monitor does; with a token from a file only where files may be named. */
+function ask(failing: Failing, what: string, fields: Record<string, unknown>): Fix {
+  const { monitor, prometheus } = failing;
+  const isPodMonitor = monitor.kind === 'PodMonitor';
+  if ('bearerTokenFile' in fields && (isPodMonitor || prometheus?.spec.arbitraryFSAccessThroughSMs?.deny === true)) {
+    return {
+      explain: `${what} It wants a token, and ${isPodMonitor ? 'a PodMonitor cannot name a file' : 'the Prometheus denies files to monitors'}: put one into a Secret, and name it in authorization.credentials of the endpoint, with scheme: https.`,
+      commands: [],
+    };
+  }
+  const list = Object.entries(fields).map(([field, value]) => `${field}: ${JSON.stringify(value)}`);
+  return set(failing, `${what} Ask as ARC's chart does: ${list.join(', ')}. ${soon}`, fields);
 }
 
 function set({ monitor, index }: Failing, explain: string, fields: Record<string, unknown>): Fix {
@@ -116,24 +133,15 @@ function limit({ monitor, target, prometheus }: Failing): Fix {
   };
 }
 
-function refused({ component, target }: Failing): Fix {
-  const asked = /:(\d+)\//.exec(target.scrapeUrl)?.[1];
-  const address = component === undefined ? undefined : metricsAddress(component);
-  const declared = component === undefined ? undefined : metricsContainerPort(component)?.containerPort;
-  if (
-    component !== undefined &&
-    address !== undefined &&
-    'port' in address &&
-    String(address.port) !== asked &&
-    rbacProxy(component) === undefined
-  ) {
+function refused({ component, target, part }: Failing): Fix {
+  const asked = /:(\d+)(\/|$)/.exec(target.scrapeUrl)?.[1];
+  const address = component === undefined || part === 'scale-set-listener' ? undefined : metricsAddress(component);
+  if (component !== undefined && address?.kind === 'open' && String(address.port) !== asked && rbacProxy(component) === undefined) {
+    const port = metricsContainerPort(component)?.containerPort ?? Number(asked);
     return {
-      explain: `ARC listens on port ${address.port} (--metrics-addr), and port ${asked} is declared and scraped. Let both agree: in the chart one value, metrics.port, sets both.`,
-      commands: [],
-      lasting: restoredByHelm(
-        component.deployment.metadata,
-        `# Deployment ${named(component.deployment)}: --metrics-addr=:${declared ?? asked}`,
-      ),
+      explain: `ARC listens on port ${address.port} (--metrics-addr), and port ${asked} is declared and scraped. Let both agree: in the chart one value, metrics.port, sets both. The command makes ARC restart and listen on ${port}.`,
+      commands: setFlags(component, { 'metrics-addr': `:${port}` }),
+      lasting: restoredByHelm(component.deployment.metadata, `# Deployment ${named(component.deployment)}: --metrics-addr=:${port}`),
     };
   }
   return {

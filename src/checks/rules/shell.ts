@@ -8,12 +8,12 @@ export const shell = (...words: string[]): string => words.map(shellWord).join('
 export const kubectl = (namespace: string | undefined, ...words: string[]): string =>
   namespace === undefined ? shell('kubectl', ...words) : shell('kubectl', '-n', namespace, ...words);
 
-/** Sets a value at a JSON pointer, again and again with the same end. */
+/** Sets values at JSON pointers, again and again with the same end: `add` in objects, `replace` in lists, where `add` would insert. */
 export const jsonPatch = (
   namespace: string | undefined,
   kind: string,
   name: string,
-  ...operations: { op: 'add'; path: string; value: unknown }[]
+  ...operations: { op: 'add' | 'replace'; path: string; value: unknown }[]
 ): string => kubectl(namespace, 'patch', kind, name, '--type=json', '-p', JSON.stringify(operations));
 
 export const mergePatch = (namespace: string | undefined, kind: string, name: string, patch: unknown): string =>

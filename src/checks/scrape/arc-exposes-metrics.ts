@@ -1,10 +1,14 @@
-import { cannotTell, fail, notApplicable, pass } from '../check';
+import { type ArcComponent, flag } from '../../facts/arc-components';
+import type { Fix } from '../../reports/report';
+import { cannotTell, fail, type Judgement, notApplicable, pass } from '../check';
+import { declareMetricsPort, setFlags } from '../rules/arc-arguments';
 import { lasting } from '../rules/lasting';
-import { metricsAddress, rbacProxy } from '../rules/metrics-port';
+import { metricsAddress, metricsContainerPort, rbacProxy } from '../rules/metrics-port';
 import { named } from '../rules/workload-health';
 import { scrapeCheck } from './scrape-check';
 
 const scaleSetValues = 'metrics:\n  controllerManagerAddr: ":8080"\n  listenerAddr: ":8080"\n  listenerEndpoint: "/metrics"';
+const scaleSetArguments = '--metrics-addr=:8080 --listener-metrics-addr=:8080 --listener-metrics-endpoint=/metrics';
 
 export const arcExposesMetrics = scrapeCheck({
   id: 'arc-exposes-metrics',
@@ -20,59 +24,31 @@ export const arcExposesMetrics = scrapeCheck({
   },
   judge(_, { component, part }) {
     if (component === undefined) return notApplicable('There is no controller whose arguments could be read.');
+    if (part === 'scale-set-listener') return judgeListeners(component);
     const { deployment } = component;
-    const listenersOff =
-      part === 'scale-set-listener' && (component.container.args ?? []).some((arg) => /^--listener-metrics-addr=(0|)$/.test(arg));
     const address = metricsAddress(component);
     const proxy = rbacProxy(component);
-    if (address.kind === 'off' || listenersOff) {
+    if (address.kind === 'off') {
       return fail({
         cause: 'metrics-disabled',
-        saw: `Deployment ${named(deployment)} runs with ${listenersOff ? '--listener-metrics-addr=0' : '--metrics-addr=0'}: metrics are switched off.`,
-        fix: {
-          explain: 'Switch metrics on in the release that installs it; the pods restart with it. Listeners follow by themselves.',
-          commands: [],
-          lasting: lasting(
-            deployment.metadata,
-            component.generation === 'scale-set' ? scaleSetValues : 'metrics:\n  port: 8080\n  proxy:\n    enabled: false',
-            `# Deployment ${named(deployment)}: --metrics-addr=:8080 --listener-metrics-addr=:8080 --listener-metrics-endpoint=/metrics`,
-          ),
-        },
+        saw: `Deployment ${named(deployment)} runs with --metrics-addr=0: metrics are switched off.`,
+        fix: switchOn(component, 'Switch metrics on; ARC restarts with it.', metricsContainerPort(component)?.containerPort ?? 8080),
       });
     }
     if (address.kind === 'unknown')
       return part === 'github-webhook-server' || part === 'actions-metrics-server'
         ? notApplicable(`The ${part} needs no argument for it.`)
         : cannotTell(`The metrics address of Deployment ${named(deployment)} could not be read from its arguments`);
-    if (proxy !== undefined && proxy.port === address.port) {
-      return fail({
-        cause: 'metrics-port-conflict',
-        saw: `Both containers of Deployment ${named(deployment)} want port ${address.port}: ARC for its metrics, ${proxy.container.name} for its own listener.`,
-        fix: {
-          explain:
-            'Keep the proxy and give it its own port, or switch it off so that Prometheus asks ARC directly (anyone in the cluster may then read the metrics). That choice is yours.',
-          commands: [],
-          lasting: lasting(
-            deployment.metadata,
-            'metrics:\n  proxy:\n    enabled: true\n  port: 8443   # or: proxy.enabled false and port 8080',
-            `# Deployment ${named(deployment)}: another --secure-listen-address or --metrics-addr`,
-          ),
-        },
-      });
-    }
+    if (proxy !== undefined && proxy.port === address.port) return portConflict(component, address.port, proxy.container.name);
     if (address.kind === 'loopback' && proxy === undefined) {
       return fail({
         cause: 'metrics-disabled',
         saw: `Deployment ${named(deployment)} serves metrics on localhost port ${address.port} only, and no kube-rbac-proxy stands before it.`,
-        fix: {
-          explain: 'Let it listen on all addresses of its pod.',
-          commands: [],
-          lasting: lasting(
-            deployment.metadata,
-            component.generation === 'scale-set' ? scaleSetValues : 'metrics:\n  proxy:\n    enabled: false\n  port: 8080',
-            `# Deployment ${named(deployment)}: --metrics-addr=:${address.port}`,
-          ),
-        },
+        fix: switchOn(
+          component,
+          'Let it listen on all addresses of its pod; ARC restarts with it.',
+          metricsContainerPort(component)?.containerPort ?? address.port,
+        ),
       });
     }
     return pass(
@@ -80,3 +56,55 @@ export const arcExposesMetrics = scrapeCheck({
     );
   },
 });
+
+/** The controller starts its listeners with what `--listener-metrics-addr` says, whatever its own address is. */
+function judgeListeners(component: ArcComponent): Judgement {
+  const { deployment, container } = component;
+  const address = flag(container, 'listener-metrics-addr') ?? ':8080';
+  if (address !== '0' && address !== '') return pass(`Deployment ${named(deployment)} starts its listeners with metrics on ${address}.`);
+  const explain =
+    'Switch the metrics of listeners on: the controller restarts, and starts each listener anew with them. Jobs go on meanwhile.';
+  return fail({
+    cause: 'metrics-disabled',
+    saw: `Deployment ${named(deployment)} runs with --listener-metrics-addr=${address}: listeners expose nothing.`,
+    fix: {
+      explain,
+      commands: setFlags(component, { 'listener-metrics-addr': ':8080', 'listener-metrics-endpoint': '/metrics' }),
+      lasting: lasting(deployment.metadata, scaleSetValues, `# Deployment ${named(deployment)}: ${scaleSetArguments}`),
+    },
+  });
+}
+
+function switchOn(component: ArcComponent, explain: string, port: number): Fix {
+  const { deployment, generation } = component;
+  const scaleSet = generation === 'scale-set';
+  return {
+    explain,
+    commands: [
+      ...setFlags(component, { 'metrics-addr': `:${port}` }),
+      ...declareMetricsPort(component, scaleSet ? 'metrics' : 'metrics-port', port),
+    ],
+    lasting: lasting(
+      deployment.metadata,
+      scaleSet ? scaleSetValues : `metrics:\n  proxy:\n    enabled: false\n  port: ${port}`,
+      `# Deployment ${named(deployment)}: ${scaleSet ? scaleSetArguments : `--metrics-addr=:${port}`}`,
+    ),
+  };
+}
+
+function portConflict({ deployment }: ArcComponent, port: number, proxy: string): Judgement {
+  return fail({
+    cause: 'metrics-port-conflict',
+    saw: `Both containers of Deployment ${named(deployment)} want port ${port}: ARC for its metrics, ${proxy} for its own listener.`,
+    fix: {
+      explain:
+        'Keep the proxy and give it its own port, or switch it off so that Prometheus asks ARC directly (anyone in the cluster may then read the metrics). That choice is yours.',
+      commands: [],
+      lasting: lasting(
+        deployment.metadata,
+        'metrics:\n  proxy:\n    enabled: true\n  port: 8443   # or: proxy.enabled false and port 8080',
+        `# Deployment ${named(deployment)}: another --secure-listen-address or --metrics-addr`,
+      ),
+    },
+  });
+}

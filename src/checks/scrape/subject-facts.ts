@@ -44,6 +44,7 @@ export function factsOfSubject(facts: ScrapeFacts, subject: Subject): SubjectFac
       (namespaces) => namespaces.find(({ metadata }) => metadata.name === monitor?.metadata.namespace)?.metadata.labels ?? {},
     ),
     services: within(facts.services, places),
+    servicesSeen: known(facts.services.known ? facts.services.value.items : undefined),
     addresses: addressesOf(facts, subject, places),
     pods: within(facts.pods, places),
     events: within(facts.events, monitor === undefined ? [] : [monitor.metadata.namespace]),

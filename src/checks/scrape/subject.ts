@@ -55,6 +55,8 @@ export interface SubjectFacts {
   /** Labels of the monitor's namespace. */
   monitorNamespaceLabels: Fact<Record<string, string>>;
   services: Fact<Service[]>;
+  /** The same where they could be seen; undefined where not, for checks that can do without. */
+  servicesSeen: Fact<Service[] | undefined>;
   /** Addresses, ready or not, behind each Service: from Endpoints or EndpointSlices, whichever Prometheus discovers by. */
   addresses: Fact<ServiceAddresses[]>;
   pods: Fact<Pod[]>;

@@ -1,6 +1,9 @@
-import type { Evidence } from '../../reports/report';
+import type { Monitor, PrometheusObject } from '../../facts/shapes/monitoring';
+import type { Evidence, Fix } from '../../reports/report';
 import { cannotTell, fail, notApplicable, pass } from '../check';
 import { whyDropped } from '../rules/dropped-target';
+import { restoredByHelm } from '../rules/lasting';
+import { mergePatch } from '../rules/shell';
 import { named } from '../rules/workload-health';
 import { poolsOf } from './measured';
 import { scrapeCheck } from './scrape-check';
@@ -43,10 +46,7 @@ export const targetIsDiscovered = scrapeCheck({
         return fail({
           cause: 'target-limit-exceeded',
           saw: `${over.scrapePool}: ${over.lastError}.`,
-          fix: {
-            explain: `Raise spec.targetLimit of ${monitor.kind} ${named(monitor)} above the number of its targets, or narrow its selector.`,
-            commands: [],
-          },
+          fix: liftTargetLimit(monitor, prometheus),
         });
       }
       return pass(
@@ -90,3 +90,17 @@ export const targetIsDiscovered = scrapeCheck({
     });
   },
 });
+
+function liftTargetLimit(monitor: Monitor, prometheus: PrometheusObject | undefined): Fix {
+  const { targetLimit } = monitor.spec;
+  if (targetLimit === undefined)
+    return {
+      explain: `The limit is not set in the monitor but by Prometheus ${prometheus === undefined ? '' : named(prometheus)} (enforcedTargetLimit): whoever set it decides whether to raise it.`,
+      commands: [],
+    };
+  return {
+    explain: `Lift spec.targetLimit (${targetLimit}) of the monitor; over the limit none of its targets is scraped. To keep one, set it above the number of targets. Prometheus loads the change up to two minutes later.`,
+    commands: [mergePatch(monitor.metadata.namespace, monitor.kind.toLowerCase(), monitor.metadata.name, { spec: { targetLimit: null } })],
+    lasting: restoredByHelm(monitor.metadata, `# ${monitor.kind} ${named(monitor)}: without spec.targetLimit`),
+  };
+}

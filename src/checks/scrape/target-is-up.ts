@@ -9,7 +9,7 @@ export const targetIsUp = scrapeCheck({
   id: 'target-is-up',
   title: 'The target is up',
   why: "Prometheus' own last word on each scrape: up, or down with the error that it got.",
-  needs: ['monitor', 'prometheus', 'targets', 'instances'],
+  needs: ['monitor', 'prometheus', 'targets', 'instances', 'servicesSeen'],
   presumes: ['prometheus-exists', 'prometheus-is-available', 'monitor-exists', 'monitor-is-selected', 'target-is-discovered'],
   follows: ['arc-is-running', 'arc-exposes-metrics', 'network-allows-scrape'],
   measured: true,
@@ -30,7 +30,7 @@ export const targetIsUp = scrapeCheck({
     'target-unresolvable': "The target's name has no address.",
     'not-scraped-yet': 'The target is younger than one scrape interval. Wait for it.',
   },
-  judge({ monitor, prometheus, targets, instances }, { component }) {
+  judge({ monitor, prometheus, targets, instances, servicesSeen: services }, { component, part }) {
     if (monitor === undefined) return notApplicable('There is no monitor.');
     const wanted = poolsOf(monitor);
     const mine = targets.filter(({ scrapePool }) => wanted.includes(scrapePool));
@@ -44,7 +44,7 @@ export const targetIsUp = scrapeCheck({
         evidence: down
           .slice(0, 3)
           .map(({ scrapeUrl, lastError }) => ({ from: 'prometheus' as const, what: `target ${scrapeUrl}`, text: lastError })),
-        fix: fixOf(cause, { target: first, monitor, index: wanted.indexOf(first.scrapePool), prometheus, component }),
+        fix: fixOf(cause, { target: first, monitor, index: wanted.indexOf(first.scrapePool), prometheus, component, part, services }),
       });
     }
     const young = mine.filter(({ health }) => health === 'unknown');

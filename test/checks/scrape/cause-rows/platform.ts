@@ -114,6 +114,7 @@ export const platformRows: Row[] = [
       world.scaleSetController.spec.template!.spec!.containers![0]!.args = ['--metrics-addr=0'];
     },
     saw: /--metrics-addr=0/,
+    command: /"op":"replace","path":"[^"]*\/args\/0","value":"--metrics-addr=:8080"/,
   },
   {
     cause: 'metrics-disabled',
@@ -122,6 +123,7 @@ export const platformRows: Row[] = [
       world.loseTarget().controller.spec.template!.spec!.containers![0]!.args = ['--metrics-addr=127.0.0.1:8080'];
     },
     saw: /localhost port 8080 only/,
+    command: /"value":"--metrics-addr=:8080"/,
   },
   {
     cause: 'metrics-port-conflict',

@@ -96,7 +96,7 @@ export const targetRows: Row[] = [
         'Get "https://10.0.0.7:8443/metrics": tls: failed to verify certificate: x509: certificate signed by unknown authority',
         undefined,
       ],
-      ['metrics-path-not-found', 'server returned HTTP status 404 Not Found', /"path":"\/spec\/endpoints\/0\/path","value":"\/metrics"/],
+      ['metrics-path-not-found', 'server returned HTTP status 404 Not Found', undefined],
       [
         'content-type-unsupported',
         'non-compliant scrape target sending blank Content-Type and no fallback_scrape_protocol specified for target',
@@ -114,6 +114,16 @@ export const targetRows: Row[] = [
       ...(command === undefined ? {} : { command }),
     }),
   ),
+  {
+    cause: 'metrics-path-not-found',
+    check: 'target-is-up',
+    after: (world) => {
+      down('server returned HTTP status 404 Not Found')(world);
+      world.endpoint.path = '/metricz';
+    },
+    saw: /404/,
+    command: /\[\{"op":"add","path":"\/spec\/endpoints\/0\/path","value":"\/metrics"\}\]/,
+  },
   {
     cause: 'http-to-https',
     check: 'target-is-up',
