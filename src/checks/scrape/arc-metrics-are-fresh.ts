@@ -35,6 +35,7 @@ export const arcMetricsAreFresh = scrapeCheck({
     if (monitor === undefined) return notApplicable('There is no monitor.');
     const now = serverTime(instances);
     const mine = targets.filter(({ scrapePool, health }) => poolsOf(monitor).includes(scrapePool) && health === 'up');
+    if (mine.length === 0) return notApplicable('There is no target that is up.');
     const late = mine.find((target) => !isFresh(target, now));
     if (late !== undefined) {
       return fail({
@@ -86,8 +87,6 @@ export const arcMetricsAreFresh = scrapeCheck({
       });
     }
     const design = absentByDesign.length === 0 ? '' : ` Absent by design: ${absentByDesign.join('; ')}.`;
-    return mine.length === 0
-      ? notApplicable('There is no target.')
-      : pass(`${new Set(own.map(({ family }) => family)).size} families of ARC have fresh samples.${design}`);
+    return pass(`${new Set(own.map(({ family }) => family)).size} families of ARC have fresh samples.${design}`);
   },
 });

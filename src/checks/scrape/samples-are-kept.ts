@@ -62,9 +62,10 @@ export const samplesAreKept = scrapeCheck({
     }
     const rejected = prometheusLog.find((line) => /Error on ingesting/.test(line) && poolsOf(monitor).some((pool) => line.includes(pool)));
     if (rejected !== undefined) {
-      return warn({
+      // With families missing besides, what it refused is what is missing.
+      return (missing.length > 0 ? fail : warn)({
         cause: 'samples-rejected',
-        saw: 'Prometheus refused samples of this target.',
+        saw: `Prometheus refused samples of this target${missing.length > 0 ? `, and ${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} missing` : ''}.`,
         evidence: [{ from: 'log', what: "Prometheus' log", text: rejected }],
         fix: { explain: 'Look for two targets with the same labels, or timestamps that are not its own (honorTimestamps).', commands: [] },
       });

@@ -11,11 +11,11 @@ import type { InstanceFacts, ScrapeFacts } from './scrape-facts';
 const maxDropped = 200;
 const logBytes = 512 * 1024;
 
-/** Lines worth keeping: rejections, refused reloads, discovery and what the API server forbade. */
+/** Lines worth keeping: rejections, refused reloads and samples, discovery and what the API server forbade; logfmt and JSON of 2.x and 3.x. */
 const telling =
-  /skipping (servicemonitor|podmonitor|object)|was rejected|[Ee]rror loading config|err(or)?=|level=(warn|error)|is forbidden|discovery manager scrape|failed/;
+  /skipping (servicemonitor|podmonitor|object)|was rejected|error loading config|error on ingesting|"?err(or)?"?[=:]|"?level"?[=:]"?(warn|error)|is forbidden|discovery manager scrape|failed/i;
 
-/** The third wave, only where a target of ARC is not up: dropped targets, loaded job names, and the telling lines of the logs. */
+/** The third wave, only where a target of ARC is not up, or up and tells nothing of ARC: dropped targets, loaded job names, and the telling lines of the logs. */
 export async function lookCloser(connections: Connections, facts: ScrapeFacts, monitors: readonly Monitor[]): Promise<void> {
   const pools = monitors.flatMap((monitor) => endpointsOf(monitor).map((_, index) => `${poolPrefix(monitor)}${index}`));
   const instances = Object.values(facts.servers).flatMap((server) => server.instances);
@@ -25,8 +25,12 @@ export async function lookCloser(connections: Connections, facts: ScrapeFacts, m
   await Promise.all([...instances.map((instance) => lookAtInstance(connections, instance, pools)), readLogs(connections, facts)]);
 }
 
-const isUp = ({ targets }: InstanceFacts, pool: string): boolean =>
-  targets.known && targets.value.some((target) => target.scrapePool === pool && target.health === 'up');
+const isUp = ({ targets, families }: InstanceFacts, pool: string): boolean =>
+  targets.known &&
+  targets.value.some(
+    ({ scrapePool, health, labels }) =>
+      scrapePool === pool && health === 'up' && (!families.known || families.value.some(({ instance }) => instance === labels.instance)),
+  );
 
 async function lookAtInstance(connections: Connections, instance: InstanceFacts, pools: readonly string[]): Promise<void> {
   const { targets, pools: loaded } = instance;
