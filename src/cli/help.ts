@@ -2,6 +2,7 @@ import { didYouMean } from '../commands/did-you-mean';
 import { commands } from '../commands/index';
 import { phrases } from '../commands/phrases/index';
 import { UserError } from '../errors';
+import { configHelp } from './config/config-help';
 
 interface Explained {
   name: string;
@@ -24,7 +25,7 @@ const record: Explained = {
 /** Phrases of what this command line can do: some may be for Slack alone. */
 const can = new Set([...commands.map(({ name }) => name), 'clusters', 'help']);
 
-const explained: readonly Explained[] = [...phrases.filter(({ name }) => can.has(name)), record];
+const explained: readonly Explained[] = [...phrases.filter(({ name }) => can.has(name)), record, configHelp];
 
 const optionsHelp = `Options:
   --kubeconfig FILE        as kubectl; default KUBECONFIG, then ~/.kube/config

@@ -4,6 +4,7 @@ import { parseRecording, writeRecording } from '../facts/recording';
 import { explanationLines } from '../renderers/terminal/explanation-lines';
 import type { Report } from '../reports/report';
 import { type Asked, askCluster, type MainParts } from './ask-cluster';
+import { checkConfig } from './config/check-config';
 import { exitStatus } from './exit-status';
 import { helpText } from './help';
 import type { Io } from './io';
@@ -35,6 +36,7 @@ async function run(argv: readonly string[], io: Io, parts: MainParts): Promise<n
   if (first === 'help' || options.help) return print(`${helpText(first === 'help' ? second : first)}\n`);
   if (first === undefined && options.facts === undefined) return print(`${helpText()}\n`);
   if (first === 'clusters' && options.facts === undefined) return print(await listClusters(words.slice(1), options, io));
+  if (first === 'config') return checkConfig(words.slice(1), options, io);
   if (first === 'explain') {
     if (rest.length > 0) throw new UserError('One check or cause is explained at a time.', `arcbot explain ${second}`);
     return print(`${explanationLines(explain({ id: second }), 100).join('\n')}\n`);
