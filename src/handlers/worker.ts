@@ -2,6 +2,7 @@ import { createApp } from '../app';
 import { commands } from '../commands/index';
 import { loadConfig, readEnvironment } from '../config';
 import { askedClusters } from '../config/asked-clusters';
+import type { Config } from '../config/config-schema';
 import { createLog } from './log';
 import { readSecret } from './read-secret';
 import { type BatchAnswer, createWorker, type QueueEvent } from './worker/create-worker';
@@ -9,13 +10,23 @@ import type { LambdaContext } from './worker/job-time';
 
 const environment = readEnvironment();
 const log = createLog(environment.logLevel);
+/** Read once; anew after it could not be used. */
+let read: Promise<Config> | undefined;
+const config = (): Promise<Config> => {
+  read ??= loadConfig(environment.config).catch((error: unknown) => {
+    read = undefined;
+    throw error;
+  });
+  return read;
+};
 
 /** Lambda's entry point for what stands in the queue. */
 export const handler: (event: QueueEvent, context?: LambdaContext) => Promise<BatchAnswer> = createWorker({
   async openApp() {
-    const clusters = askedClusters(await loadConfig(environment.config));
+    const clusters = askedClusters(await config());
     return createApp({ commands, clusters, env: environment.variables, onRequest: (done) => log.debug('asked', { ...done }) });
   },
+  settings: config,
   botToken: readSecret('SLACK_BOT_TOKEN', environment.slackBotToken, environment),
   slackApiUrl: environment.slackApiUrl,
   log,

@@ -7,11 +7,20 @@ export interface Snapshot {
   verdict: Verdict;
   /** `id@subject` of what was broken or deserved a look, each once. */
   problems: string[];
+  /** The subjects were left out for want of room: what is compared are the ids alone. */
+  coarse?: boolean;
   /** Label and value of the figures. */
   figures: [label: string, value: string][];
 }
 
 const mostFigures = 8;
+
+/** The same with ids alone. */
+export const coarseSnapshot = (snapshot: Snapshot): Snapshot => ({
+  ...snapshot,
+  coarse: true,
+  problems: [...new Set(snapshot.problems.map((key) => `${key.slice(0, key.indexOf('@'))}@`))],
+});
 
 export const snapshotOf = ({ madeAt, verdict, sections }: Report): Snapshot => ({
   at: madeAt,
@@ -34,7 +43,7 @@ const keysOf = (problems: readonly Problem[]): string[] => [
 
 /** What changed from the snapshot to the report, in sentences. What is not seen any more is not called gone where not all could be looked at. */
 export function changesSince(before: Snapshot, report: Report): string {
-  const now = snapshotOf(report);
+  const now = before.coarse ? coarseSnapshot(snapshotOf(report)) : snapshotOf(report);
   const blind = now.verdict === 'undecided' || problemsIn(report.sections).some(({ severity }) => severity === 'unknown');
   const [gone, added] = [without(before.problems, now.problems), without(now.problems, before.problems)];
   const figures = now.figures.flatMap(([label, value]) => {

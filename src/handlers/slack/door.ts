@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { answerAtOnce } from '../../commands/at-once';
 import { findPhrase } from '../../commands/understand';
+import { cleanWords } from '../../commands/words';
 import { CouldNotLook, UserError } from '../../errors';
 import type { Enqueue, Job } from '../../job';
 import { fence, mrkdwn } from '../../renderers/mrkdwn';
@@ -59,18 +60,28 @@ export function createDoor({ signingSecret, enqueue, clusters, log, respond, now
   async function answerCommand(asked: Asked, id: string): Promise<HttpAnswer> {
     const prefix = String(asked.slack.command);
     const text = String(asked.slack.text ?? '');
+    /** Of a question that ends here; the others are told by the worker. */
+    const end = (outcome: string) => {
+      const { user_id: user, team_id: team, channel_id: channel } = asked.slack;
+      log.info('audit', { id, user, team, channel, way: 'typed', what: cleanWords(text).join(' ').slice(0, 500), outcome });
+    };
     try {
       const { phrase, words } = findPhrase(text, clusters ?? []);
       // Without the clusters' names only the command itself can be understood here; the worker reads the rest.
       const canRead = clusters !== undefined || phrase.name === 'help';
       const request = canRead ? phrase.parse({ words, clusters: clusters ?? [] }) : {};
       const atOnce = answerAtOnce({ phrase, request }, { clusters, prefix });
-      if (atOnce !== undefined) return told(fence(atOnce));
+      if (atOnce !== undefined) {
+        end('answered');
+        return told(fence(atOnce));
+      }
       const failure = await queueJob(asked, id);
+      if (failure !== undefined) end('not queued');
       return told(failure === undefined ? mrkdwn(phrase.acknowledge(request)) : notTaken(failure));
     } catch (error) {
-      if (error instanceof UserError) return told(complaint(error));
-      throw error;
+      if (!(error instanceof UserError)) throw error;
+      end('refused');
+      return told(complaint(error));
     }
   }
 

@@ -1,15 +1,20 @@
 import { App, type Logger, LogLevel } from '@slack/bolt';
+import { homeActionIds } from '../../renderers/home-view';
 import type { Log } from '../log';
 import type { Errand } from './errand';
+import type { HomeOptions } from './home';
+import type { PressPayload } from './press';
 import { QueueReceiver } from './queue-receiver';
 
 export interface Listeners {
-  /** Words as typed, or as a button carries them. */
-  onWords(words: string, prefix: string, errand: Errand): Promise<void>;
+  /** `prefix` is the command as it was typed: `/arc`. */
+  onTyped(words: string, prefix: string, errand: Errand): Promise<void>;
+  onPress(value: string, payload: PressPayload, errand: Errand): Promise<void>;
+  onHome(errand: Errand, options?: HomeOptions): Promise<void>;
 }
 
 /** The Bolt app behind the queue. Its listeners are ordinary ones; nothing here makes a call before a listener does. */
-export function openBoltApp({ onWords }: Listeners, log: Log, slackApiUrl: string | undefined) {
+export function openBoltApp({ onTyped, onPress, onHome }: Listeners, log: Log, slackApiUrl: string | undefined) {
   const receiver = new QueueReceiver();
   const app = new App({
     receiver,
@@ -25,10 +30,15 @@ export function openBoltApp({ onWords }: Listeners, log: Log, slackApiUrl: strin
       ...(slackApiUrl === undefined ? {} : { slackApiUrl }),
     },
   });
-  app.command(/^\//, ({ command, context }) => onWords(command.text, command.command, context.errand as Errand));
-  app.action({ type: 'block_actions' }, async ({ action, context }) => {
+  app.command(/^\//, ({ command, context }) => onTyped(command.text, command.command, context.errand as Errand));
+  app.action({ type: 'block_actions' }, async ({ action, body, context }) => {
+    const errand = context.errand as Errand;
+    if (action.action_id === homeActionIds.refresh) await onHome(errand, { anew: true });
     // Buttons that open a page carry no words.
-    if ('value' in action && action.value) await onWords(action.value, '/arc', context.errand as Errand);
+    else if ('value' in action && action.value) await onPress(action.value, body as PressPayload, errand);
+  });
+  app.event('app_home_opened', async ({ event, context }) => {
+    if (event.tab === 'home') await onHome(context.errand as Errand);
   });
   app.error(async (error) => {
     throw (error as { original?: Error }).original ?? error;

@@ -1,28 +1,41 @@
 import { safeParse } from 'valibot';
 import type { App } from '../../app';
-import { NotDelivered, type SlackMessage, sendAnswer } from '../../connections/slack-answer';
+import type { Config } from '../../config/config-schema';
+import { NotDelivered } from '../../connections/slack-answer';
+import { groupMembers } from '../../connections/slack-groups';
 import { slackWeb } from '../../connections/slack-web';
 import { UserError } from '../../errors';
 import { type Job, jobSchema } from '../../job';
 import { inTime } from '../in-time';
 import type { Log } from '../log';
 import type { ReadSecret } from '../read-secret';
-import { complaint } from '../slack/answers';
-import { answerWords } from './answer-words';
+import { createAccess } from './access/access';
+import { complaintWords, NotAllowed } from './access/not-allowed';
+import { type AuditOutcome, audit } from './audit';
 import { openBoltApp } from './bolt-app';
-import { destinationOf } from './destination';
+import { createHome } from './home';
+import type { House } from './house';
 import { type JobTime, jobTime, type LambdaContext } from './job-time';
 import { Once } from './once';
+import { openErrand } from './open-errand';
+import { answerPress } from './press';
+import { RecentReports } from './recent-reports';
+import { answerTyped } from './typed';
 
 export interface WorkerParts {
   /** Reads the configuration and builds the app; asked again after it failed. Throws UserError. */
   openApp(): Promise<App>;
+  /** Default: none. Throws as openApp. */
+  settings?: () => Promise<Settings>;
   botToken: ReadSecret;
   slackApiUrl: string | undefined;
   log: Log;
   now?: () => number;
   sleep?: (ms: number) => Promise<void>;
 }
+
+/** What else the configuration says. */
+export type Settings = Pick<Config, 'access' | 'links'>;
 
 /** Of an SQS event, what is needed. */
 export interface QueueEvent {
@@ -46,31 +59,53 @@ export function createWorker(parts: WorkerParts) {
     return app;
   };
   const bolt = openBoltApp(
-    { onWords: async (words, prefix, errand) => answerWords(await openApp(), log, words, prefix, errand) },
+    {
+      onTyped: (words, prefix, errand) => answerTyped(words, prefix, errand, house),
+      onPress: (value, payload, errand) => answerPress(value, payload, errand, house),
+      onHome: (errand, options) => home(errand, options),
+    },
     log,
     slackApiUrl,
   );
   const web = slackWeb({ client: bolt.client, token });
+  const membersOf = groupMembers(web, now);
+  const house: House = {
+    async open() {
+      const [opened, { access = {}, links = {} }] = await Promise.all([openApp(), parts.settings?.() ?? ({} as Settings)]);
+      return { app: opened, access: createAccess(access, membersOf), docsUrl: links.docs };
+    },
+    web,
+    recent: new RecentReports(now),
+    log,
+    now,
+  };
+  const home = createHome(house);
 
   async function run(job: Job, time: JobTime): Promise<void> {
-    const to = destinationOf(job);
     const onDetour = (why: string) => log.warn('detour', { id: job.id, why });
-    const sending = { web, slackApiUrl, now, sleep, onDetour };
-    /** Under its own name each message is sent once, however often the job comes. */
-    const say = (name: string, versions: SlackMessage[]): Promise<void> =>
-      once.do(`${job.id}/${name}`, async () => to && sendAnswer(to, versions, time.sendUntil, sending));
-    const errand = { id: job.id, askUntil: time.askUntil, send: (...versions: SlackMessage[]) => say('answer', versions) };
+    const errand = openErrand(job, time, once, { web, slackApiUrl, now, sleep, onDetour });
+    const beganAt = now();
+    const end = (outcome: AuditOutcome, why?: string) => {
+      const { about } = errand;
+      if (about.what !== undefined)
+        audit(log, job.kind, errand, about, { outcome, ms: now() - beganAt, ...(why === undefined ? {} : { why }) });
+    };
     try {
       await inTime(bolt.deliver(job, errand), time.workUntil - now(), () => new Error('The job has not ended in its time.'));
+      end('answered');
     } catch (error) {
-      if (error instanceof NotDelivered) throw error;
-      if (!(error instanceof UserError)) {
-        log.error('broken', { reference: job.id, kind: job.kind, error });
-        await say('broken', [{ text: `Something broke on our side, reference ${job.id}.` }]);
+      if (error instanceof NotDelivered) {
+        end('not delivered', error.message);
         throw error;
       }
-      log.info('refused', { id: job.id, why: error.message });
-      await say('answer', [{ text: complaint(error) }]);
+      if (!(error instanceof UserError)) {
+        log.error('broken', { reference: job.id, kind: job.kind, error });
+        end('broken');
+        await errand.send({ versions: [{ text: `Something broke on our side, reference ${job.id}.` }] }, { name: 'broken' });
+        throw error;
+      }
+      end(error instanceof NotAllowed ? 'not allowed' : 'refused', error.message);
+      await errand.send({ versions: [{ text: complaintWords(error) }] });
     }
   }
 

@@ -4,31 +4,38 @@ import { type StatusRequest, statusPhrase } from '../../../src/commands/phrases/
 import { createLog } from '../../../src/handlers/log';
 import { createWorker, type WorkerParts } from '../../../src/handlers/worker/create-worker';
 import type { Job } from '../../../src/job';
+import { withActions } from '../../../src/reports/answer-actions';
 import { type LocalAnswer, localServer, type Received } from '../local-server';
 
 export type Answers = (post: { path: string; count: number; message: Record<string, unknown> }) => LocalAnswer | 'never' | undefined;
 
-/** A status command that tells what it was asked; `look` stands for the cluster. */
+/** A status command that tells what it was asked; `look` stands for the cluster, and may give parts of the report. */
 export const statusCommand = (look: (request: StatusRequest) => Promise<unknown>): Command<StatusRequest> =>
   defineCommand<StatusRequest, unknown>({
     ...statusPhrase,
     gather: (request) => look(request),
-    report: (_, facts, { cluster, madeAt }) => ({
-      command: 'status',
-      cluster,
-      madeAt,
-      title: 'Runners',
-      verdict: 'healthy',
-      summary: `seen: ${facts}`,
-      sections: [],
-      data: {},
-    }),
+    report: (_, facts, { cluster, madeAt }) =>
+      withActions(
+        {
+          command: 'status',
+          cluster,
+          madeAt,
+          title: 'Runners',
+          verdict: 'healthy',
+          summary: `seen: ${facts}`,
+          sections: [],
+          data: {},
+          ...(typeof facts === 'object' ? facts : {}),
+        },
+        `status ${cluster}`,
+      ),
   });
 
 const messageOf = ({ headers, body }: Received): Record<string, unknown> => {
   if (headers['content-type']?.startsWith('application/json')) return JSON.parse(body);
   const form = Object.fromEntries(new URLSearchParams(body));
-  return { ...form, ...(form.blocks === undefined ? {} : { blocks: JSON.parse(form.blocks) }) };
+  const parsed = (['blocks', 'view'] as const).flatMap((key) => (form[key] === undefined ? [] : [[key, JSON.parse(form[key])]]));
+  return { ...form, ...Object.fromEntries(parsed) };
 };
 
 /** A worker whose Slack is a local server; ends by `close`. */
@@ -94,6 +101,28 @@ export const job = (text: string, responseUrl: string | undefined, more: object 
     ...more,
   },
 });
+
+/** A press of a button; `more` as in the payload: container, trigger_id, view. */
+export const press = (value: string, responseUrl: string | undefined, more: Record<string, unknown> = {}, user = 'U1') => ({
+  version: 1,
+  id: `press-${value.slice(0, 40)}-${user}-${JSON.stringify(more).length}`.replace(/[^\w-]/g, '_'),
+  receivedAt: '2026-11-23T09:00:00.000Z',
+  kind: 'interaction',
+  slack: {
+    type: 'block_actions',
+    user: { id: user },
+    team: { id: 'T1' },
+    trigger_id: '1.2.3',
+    ...(responseUrl === undefined ? {} : { response_url: responseUrl, channel: { id: 'C1' } }),
+    container: { type: 'message', is_ephemeral: true },
+    actions: [{ type: 'button', action_id: 'any', block_id: 'b', value }],
+    ...more,
+  },
+});
+
+/** The lines of the audit, in their order. */
+export const auditOf = (logged: readonly string[]): Record<string, unknown>[] =>
+  logged.map((line) => JSON.parse(line) as Record<string, unknown>).filter(({ message }) => message === 'audit');
 
 export const records = (...jobs: unknown[]) => ({
   Records: jobs.map((each, index) => ({ messageId: `m${index + 1}`, body: typeof each === 'string' ? each : JSON.stringify(each) })),

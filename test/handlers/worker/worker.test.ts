@@ -1,5 +1,5 @@
 import { UserError } from '../../../src/errors';
-import { job, openWorker, records } from './open-worker';
+import { auditOf, job, openWorker, records } from './open-worker';
 
 type Opened = Awaited<ReturnType<typeof openWorker>>;
 const opened: Opened[] = [];
@@ -29,7 +29,18 @@ test('a job is one answer, in place of the acknowledgement', async () => {
       }),
     },
   ]);
-  expect(logged.join()).toContain('"message":"answered"');
+  expect(auditOf(logged)).toMatchObject([
+    {
+      user: 'U1',
+      team: 'T1',
+      channel: 'C1',
+      way: 'typed',
+      what: 'status staging',
+      cluster: 'staging',
+      verdict: 'healthy',
+      outcome: 'answered',
+    },
+  ]);
   expect(logged.join()).not.toContain(responseUrl);
 });
 

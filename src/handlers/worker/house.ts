@@ -1,0 +1,15 @@
+import type { App } from '../../app';
+import type { SlackWeb } from '../../connections/slack-web';
+import type { Log } from '../log';
+import type { Access } from './access/access';
+import type { RecentReports } from './recent-reports';
+
+/** What listeners answer with. */
+export interface House {
+  /** Built at the first question; throws UserError where the configuration cannot be used. */
+  open(): Promise<{ app: App; access: Access; docsUrl: string | undefined }>;
+  web: SlackWeb;
+  recent: RecentReports;
+  log: Log;
+  now(): number;
+}
