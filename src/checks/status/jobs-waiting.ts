@@ -1,9 +1,12 @@
 import type { EphemeralRunner } from '../../facts/shapes/arc';
 import { isFull } from './at-maximum';
 import { belongsTo } from './belongs-to';
+import { counted } from './counted';
 import { type RunnerSet, setName } from './runner-set';
+import { isLate, isPending, startAdvice, troublesOf } from './runner-trouble';
 import { raiseMaximum } from './set-limit';
 import { durationWords, sinceWhen } from './since-when';
+import type { Signs } from './situation';
 import { statusCheck } from './status-check';
 
 /** As long as a runner may take to come up: a node for it may have to be started first. */
@@ -13,21 +16,22 @@ export const jobsWaiting = statusCheck({
   id: 'jobs-waiting',
   title: 'No job waits for a runner',
   why: 'GitHub assigned jobs to a scale set, and it has no runner for them yet: assigned less running is the queue.',
-  needs: ['sets', 'numbers', 'ephemeralRunners'],
+  needs: ['sets', 'numbers', 'ephemeralRunners', 'signs'],
   presumes: ['arc-missing'],
-  judge({ sets, numbers, ephemeralRunners }) {
+  judge({ sets, numbers, ephemeralRunners, signs }, { atSeconds }) {
     return sets
       .filter(({ waitingJobs }) => (waitingJobs.value ?? 0) > 0)
       .map((set) => {
         const waiting = set.waitingJobs.value!;
         const duration = sinceWhen(numbers, 'jobs-waiting', set);
         const full = isFull(set) || (set.max.value !== null && (set.current.value ?? 0) >= set.max.value && !set.unlimited);
-        const starting = ephemeralRunners.filter((runner) => belongsTo(runner, set) && isStarting(runner)).length;
-        const [why, explain] = reason(set, full, starting);
+        const starting = ephemeralRunners.filter((runner) => belongsTo(runner, set) && isPending(runner));
+        const [why, explain] = reason(set, full, starting, signs);
+        const hopeless = starting.some((runner) => isLate(runner, signs, atSeconds, Number.POSITIVE_INFINITY));
         const long = (duration?.seconds ?? 0) >= startSeconds;
         const jobs = waiting === 1 ? '1 job waits' : `${waiting} jobs wait`;
         return {
-          severity: full || starting === 0 || long ? ('fail' as const) : ('warn' as const),
+          severity: full || starting.length === 0 || hopeless || long ? ('fail' as const) : ('warn' as const),
           set,
           title: `${jobs} for ${setName(set)}${full ? `, which is at its maximum of ${set.max.value}` : ''}`,
           subject: `${set.kind} ${setName(set)}`,
@@ -38,20 +42,21 @@ export const jobsWaiting = statusCheck({
   },
 });
 
-const isStarting = ({ status, metadata }: EphemeralRunner): boolean =>
-  metadata.deletionTimestamp === undefined && (status?.phase === undefined || status.phase === '' || status.phase === 'Pending');
-
-function reason(set: RunnerSet, full: boolean, starting: number): [why: string, explain: string] {
+function reason(set: RunnerSet, full: boolean, starting: readonly EphemeralRunner[], signs: Signs): [why: string, explain: string] {
   if (full)
     return [
       `it has ${set.max.value} runners, the most that it may have, and ${set.busy.value ?? 'an unknown number'} of them are busy`,
       `Let it have more (${(set.max.value ?? 0) + set.waitingJobs.value!} here) if nodes and budget bear it; otherwise the jobs run as runners become free.`,
     ];
-  if (starting > 0)
+  if (starting.length > 0) {
+    const trouble = troublesOf(starting, signs);
     return [
-      `${starting} of its runners are starting`,
-      'They take the jobs once they run. Where that takes minutes, look at what the runners wait for: nodes, images, quota.',
+      `${counted(starting.length, 'runner is', 'runners are')} not ready yet${trouble === '' ? '' : ` (${trouble})`}`,
+      trouble === ''
+        ? 'They take the jobs once they run. Where that takes minutes, look at what their pods wait for: nodes, images, quota.'
+        : startAdvice(trouble),
     ];
+  }
   if ((set.desired.value ?? 0) > (set.current.value ?? 0))
     return [
       'its runners are not even created',

@@ -14,9 +14,9 @@ export const listenerMissing = statusCheck({
   id: 'listener-missing',
   title: 'Each scale set has its listener',
   why: 'The listener takes jobs from GitHub for its scale set. Without it no job reaches the set, however many runners are idle.',
-  needs: ['sets', 'listeners', 'controllers', 'pods'],
+  needs: ['sets', 'listeners', 'controllers', 'pods', 'signs'],
   presumes: ['arc-missing', 'arc-not-running', 'leader-missing'],
-  judge({ sets, listeners, controllers, pods }, { atSeconds }) {
+  judge({ sets, listeners, controllers, pods, signs }, { atSeconds }) {
     const scaleSets = sets.filter(({ scaleSet }) => scaleSet !== undefined && scaleSet.metadata.deletionTimestamp === undefined);
     const homes = controllers.components.filter(({ part }) => part === 'scale-set-controller').map(({ deployment }) => deployment);
     const sawAll =
@@ -33,7 +33,14 @@ export const listenerMissing = statusCheck({
         if (age >= graceSeconds) findings.push(noListener(set, homes[0]?.metadata));
         continue;
       }
-      const finding = deadListener(set, listener, pods, atSeconds);
+      const finding = deadListener(
+        set,
+        listener,
+        pods,
+        signs.said.findLast(({ text }) => text.includes(listener.metadata.name))?.text,
+        homes[0]?.metadata,
+        atSeconds,
+      );
       if (finding !== undefined) findings.push(finding);
     }
     return findings;
@@ -58,25 +65,34 @@ function noListener(set: RunnerSet, controller: { namespace: string; name: strin
   };
 }
 
-function deadListener(set: RunnerSet, { metadata }: AutoscalingListener, pods: Listing<Pod>, atSeconds: number): StatusFinding | undefined {
+function deadListener(
+  set: RunnerSet,
+  { metadata }: AutoscalingListener,
+  pods: Listing<Pod>,
+  said: string | undefined,
+  controller: { namespace: string; name: string } | undefined,
+  atSeconds: number,
+): StatusFinding | undefined {
   const pod = pods.items.find((one) => one.metadata.namespace === metadata.namespace && one.metadata.name === metadata.name);
-  const since = Date.parse((pod ?? { metadata }).metadata.creationTimestamp ?? '') / 1000;
   if (pod === undefined && !covers({ known: true, value: pods }, metadata.namespace)) return undefined;
-  const trouble = pod === undefined ? 'its pod is not there' : podTrouble(pod);
+  const since = Date.parse((pod ?? { metadata }).metadata.creationTimestamp ?? '') / 1000;
+  const trouble = pod === undefined ? `its pod is not there${said === undefined ? '' : `: ${said.slice(0, 300)}`}` : podTrouble(pod);
   // A pod that started just now is not in trouble yet, unless it says so.
   if (trouble === undefined || (atSeconds - since < graceSeconds && !/BackOff|Err|exit code/.test(trouble))) return undefined;
+  const log =
+    pod === undefined && controller !== undefined
+      ? ['logs', `deployment/${controller.name}`, '--tail=100']
+      : ['logs', metadata.name, '--tail=50'];
+  const explained = pod === undefined && said !== undefined;
   return {
     severity: 'fail',
     set,
     title: `The listener of ${setName(set)} does not run`,
     subject: `AutoscalingRunnerSet ${setName(set)}`,
-    saw: `AutoscalingListener ${metadata.namespace}/${metadata.name}: ${trouble}. ${setName(set)} takes no jobs.`,
-    ...(pod === undefined
-      ? {}
-      : { evidence: [{ from: 'kubernetes' as const, what: `pod ${metadata.namespace}/${metadata.name}`, text: trouble }] }),
+    saw: `AutoscalingListener ${metadata.namespace}/${metadata.name}: ${trouble.replace(/[.\s]+$/, '')}. ${setName(set)} takes no jobs.`,
     fix: {
-      explain: `Mend what it says (${kubectl(metadata.namespace, 'logs', metadata.name, '--tail=50')}). Deleting the listener makes the controller build it anew, which mends one that is only stuck.`,
-      commands: [kubectl(metadata.namespace, 'delete', 'autoscalinglistener', metadata.name, '--ignore-not-found')],
+      explain: `Mend what it says (${kubectl(metadata.namespace, ...log)}).${explained ? '' : ' Deleting the listener makes the controller build it anew, which mends one that is only stuck.'}`,
+      commands: explained ? [] : [kubectl(metadata.namespace, 'delete', 'autoscalinglistener', metadata.name, '--ignore-not-found')],
     },
   };
 }

@@ -8,7 +8,7 @@ export const metricsMissing = statusCheck({
   title: "ARC's metrics arrive",
   why: 'Metrics that should be in Prometheus are not, or are old: the numbers that rest on them are not known.',
   needs: ['sources', 'generations'],
-  presumes: ['arc-missing', 'arc-not-running', 'leader-missing', 'prometheus-unreachable'],
+  presumes: ['arc-missing', 'arc-not-running', 'leader-missing', 'listener-missing', 'prometheus-unreachable'],
   judge({ sources, generations }) {
     return generations.flatMap(({ name }) => {
       const its = sources.filter(({ what }) => what.startsWith('gha_') === (name === 'scale-set'));

@@ -20,7 +20,7 @@ export const reconcileErrors = statusCheck({
     const delays =
       late.length === 0
         ? 'They delay nothing: every set has the runners that it wants, and no job is known to wait.'
-        : `${late.map(({ namespace, name }) => `${namespace}/${name}`).join(', ')} has fewer runners than it wants, which may be why.`;
+        : `${late.map(({ namespace, name }) => `${namespace}/${name}`).join(', ')} ${late.length === 1 ? 'has fewer runners than it wants' : 'have fewer runners than they want'}, which may be why.`;
     const last = github.said.at(-1);
     const [blind] = github.blind;
     const deployment = controllers.components.find(({ part }) => part === 'controller' || part === 'scale-set-controller')?.deployment

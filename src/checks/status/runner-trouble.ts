@@ -1,6 +1,6 @@
 import type { EphemeralRunner, Runner } from '../../facts/shapes/arc';
-import type { Pod } from '../../facts/shapes/workloads';
 import { podTrouble } from '../rules/workload-health';
+import type { Signs } from './situation';
 
 type AnyRunner = Runner | EphemeralRunner;
 
@@ -10,25 +10,49 @@ export const ageOf = ({ metadata }: AnyRunner, atSeconds: number): number => {
   return Number.isNaN(made) ? 0 : atSeconds - made;
 };
 
-export const isPending = ({ metadata, status }: AnyRunner): boolean =>
-  metadata.deletionTimestamp === undefined && !/^(Running|Succeeded|Failed|Outdated|Completed)$/.test(status?.phase ?? '');
+/** Its pod is there and ready. A phase alone says less: that of an EphemeralRunner whose image cannot be pulled may be Running. */
+export const isReady = ({ metadata, status }: AnyRunner): boolean =>
+  metadata.deletionTimestamp === undefined && status?.phase === 'Running' && status.ready === true;
+
+export const isPending = (runner: AnyRunner): boolean =>
+  runner.metadata.deletionTimestamp === undefined &&
+  !isReady(runner) &&
+  !/^(Succeeded|Failed|Outdated|Completed)$/.test(runner.status?.phase ?? '');
+
+/** What does not pass by waiting. */
+const lasting = /ImagePull|ErrImage|InvalidImage|CreateContainer|CrashLoop|Unschedulable|Insufficient|nodes are available|exceeded quota/;
+
+export const isHopeless = (trouble: string): boolean => lasting.test(trouble);
+
+/** Whether a runner has been pending for too long: as long as a node may take to come, or a minute where its pod says that waiting is in vain. */
+export function isLate(runner: AnyRunner, signs: Signs, atSeconds: number, patienceSeconds: number): boolean {
+  if (!isPending(runner)) return false;
+  const hopeless = isHopeless(troubleOf(runner, signs) ?? '');
+  return ageOf(runner, atSeconds) > (hopeless ? hopelessSeconds : patienceSeconds);
+}
+
+const hopelessSeconds = 60;
 
 export const isFailed = ({ metadata, status }: AnyRunner): boolean =>
   metadata.deletionTimestamp === undefined && status?.phase === 'Failed';
 
-/** A runner's own reason, else its pod's. */
-export function troubleOf({ metadata, status }: AnyRunner, pods: readonly Pod[]): string | undefined {
-  const own = [status?.reason, status?.message].filter((text) => text !== undefined && text !== '').join(': ');
+/** A runner's own reason, its pod's, or what the controller said of it. */
+export function troubleOf({ metadata, status }: AnyRunner, { pods, said }: Signs): string | undefined {
+  const own = [status?.reason, status?.message]
+    .filter((text) => text !== undefined && text !== '')
+    .join(': ')
+    .replace(/[\s:.]+$/, '');
   const pod = pods.find((one) => one.metadata.namespace === metadata.namespace && one.metadata.name === metadata.name);
   const its = pod === undefined ? undefined : podTrouble(pod);
-  return [own, its].filter((text) => text !== undefined && text !== '').join('; ') || undefined;
+  const known = [own, its].filter((text) => text !== undefined && text !== '').join('; ');
+  return known || said.findLast(({ text }) => text.includes(metadata.name))?.text.replaceAll(metadata.name, 'NAME');
 }
 
 /** The reasons of several runners, the most frequent first. */
-export function troublesOf(runners: readonly AnyRunner[], pods: readonly Pod[]): string {
+export function troublesOf(runners: readonly AnyRunner[], signs: Signs): string {
   const counts = new Map<string, number>();
   for (const runner of runners) {
-    const trouble = troubleOf(runner, pods);
+    const trouble = troubleOf(runner, signs);
     if (trouble !== undefined) counts.set(trouble, (counts.get(trouble) ?? 0) + 1);
   }
   return [...counts]

@@ -1,7 +1,8 @@
 import { kubectl } from '../rules/shell';
 import { belongsTo } from './belongs-to';
+import { counted } from './counted';
 import { setName } from './runner-set';
-import { ageOf, namesOf } from './runner-trouble';
+import { ageOf, isReady, namesOf } from './runner-trouble';
 import { statusCheck } from './status-check';
 
 /** A runner registers within a minute of its start, and GitHub is asked about it a minute later. */
@@ -18,13 +19,7 @@ export const runnersOffline = statusCheck({
       const { registered } = set;
       if (registered.value === null || registered.from !== 'prometheus') return [];
       const all = set.generation === 'scale-set' ? ephemeralRunners : runners;
-      const settled = all.filter(
-        (runner) =>
-          belongsTo(runner, set) &&
-          runner.metadata.deletionTimestamp === undefined &&
-          runner.status?.phase === 'Running' &&
-          ageOf(runner, atSeconds) > registerSeconds,
-      );
+      const settled = all.filter((runner) => belongsTo(runner, set) && isReady(runner) && ageOf(runner, atSeconds) > registerSeconds);
       const missing = settled.length - registered.value;
       if (missing <= 0) return [];
       const example = settled[0]!.metadata;
@@ -32,9 +27,9 @@ export const runnersOffline = statusCheck({
         {
           severity: registered.value === 0 ? ('fail' as const) : ('warn' as const),
           set,
-          title: `${missing} runners of ${setName(set)} are offline`,
+          title: `${counted(missing, 'runner')} of ${setName(set)} ${missing === 1 ? 'is' : 'are'} offline`,
           subject: `${set.kind} ${setName(set)}`,
-          saw: `${settled.length} runners run for more than five minutes (${namesOf(settled)}), and GitHub counts ${registered.value} registered.`,
+          saw: `${counted(settled.length, 'runner')} ${settled.length === 1 ? 'has' : 'have'} been ready for minutes (${namesOf(settled)}), and GitHub counts ${registered.value} registered.`,
           evidence: [{ from: 'prometheus' as const, what: registered.what!, text: String(registered.value) }],
           fix: {
             explain: `The log of a runner says why it cannot register or stay connected: ${kubectl(example.namespace, 'logs', example.name, '--all-containers', '--tail=50')}. As a rule it is a proxy, a firewall, a refused token, or a runner version that GitHub no longer takes.`,

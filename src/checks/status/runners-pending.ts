@@ -1,7 +1,8 @@
 import { ageText } from '../rules/duration';
 import { belongsTo } from './belongs-to';
+import { counted } from './counted';
 import { type RunnerSet, setName } from './runner-set';
-import { ageOf, isPending, namesOf, startAdvice, troublesOf } from './runner-trouble';
+import { ageOf, isLate, namesOf, startAdvice, troublesOf } from './runner-trouble';
 import { statusCheck } from './status-check';
 
 /** As long as a runner may take to come up: a node for it may have to be started first. */
@@ -11,22 +12,22 @@ export const runnersPending = statusCheck({
   id: 'runners-pending',
   title: 'Runners start',
   why: 'Runners of a RunnerDeployment or RunnerSet are not running minutes after they were made: they take no jobs.',
-  needs: ['sets', 'runners', 'runnerPods'],
+  needs: ['sets', 'runners', 'signs'],
   presumes: ['arc-missing', 'github-credentials-bad'],
-  judge({ sets, runners, runnerPods }, { atSeconds }) {
+  judge({ sets, runners, signs }, { atSeconds }) {
     return sets
       .filter(({ generation }) => generation === 'summerwind')
       .flatMap((set: RunnerSet) => {
-        const late = runners.filter((runner) => belongsTo(runner, set) && isPending(runner) && ageOf(runner, atSeconds) > startSeconds);
+        const late = runners.filter((runner) => belongsTo(runner, set) && isLate(runner, signs, atSeconds, startSeconds));
         if (late.length === 0) return [];
         const oldest = Math.max(...late.map((runner) => ageOf(runner, atSeconds)));
-        const trouble = troublesOf(late, runnerPods);
+        const trouble = troublesOf(late, signs);
         const none = set.available.value === 0;
         return [
           {
             severity: none ? ('fail' as const) : ('warn' as const),
             set,
-            title: `${late.length} runners of ${setName(set)} do not start`,
+            title: `${counted(late.length, 'runner')} of ${setName(set)} ${late.length === 1 ? 'does' : 'do'} not start`,
             subject: `${set.kind} ${setName(set)}`,
             saw: `${namesOf(late)} ${late.length === 1 ? 'is' : 'are'} pending for up to ${ageText(oldest)}${trouble === '' ? '' : `: ${trouble}`}.${none ? ' No runner of the set is available.' : ''}`,
             fix: { explain: startAdvice(trouble), commands: [] },

@@ -7,6 +7,7 @@ import type { Figure } from '../../reports/status-outcome';
 import { couldNotLook, firstKnown, notCounted, notKnown, scraped, stated } from './figure';
 import { gaugeOf, type Numbers, namespaceOf } from './numbers';
 import { bySetName, type RunnerSet } from './runner-set';
+import { isReady } from './runner-trouble';
 import { covers, itemsOf } from './seen';
 
 /** AutoscalingRunnerSets: those that were seen, and, where nobody could look, those that the metrics tell of. */
@@ -89,16 +90,16 @@ function ofObject(object: AutoscalingRunnerSet, facts: StatusFacts, numbers: Fac
         stated(status?.currentRunners, 'AutoscalingRunnerSet.status.currentRunners'),
       ),
     available:
-      count('EphemeralRunners that are ready', (runner) => isRunning(runner)) ??
+      count('EphemeralRunners that are ready', (runner) => isReady(runner)) ??
       stated(active?.status?.runningEphemeralRunners, 'EphemeralRunnerSet.status.runningEphemeralRunners'),
     // GitHub's own count first; a runner that runs and has an id was registered, whatever became of it since.
     registered: orElse(
       measured.registered,
-      count('EphemeralRunners with an id at GitHub', (runner) => isRunning(runner) && (runner.status?.runnerId ?? 0) > 0),
+      count('EphemeralRunners with an id at GitHub', (runner) => isReady(runner) && (runner.status?.runnerId ?? 0) > 0),
     ),
     busy: orElse(
       measured.busy,
-      count('EphemeralRunners with a job', (runner) => isRunning(runner) && hasJob(runner)),
+      count('EphemeralRunners with a job', (runner) => isReady(runner) && hasJob(runner)),
     ),
     min: stated(spec.minRunners ?? 0, 'AutoscalingRunnerSet.spec.minRunners'),
     max: spec.maxRunners === undefined ? notCounted('it has no maximum') : stated(spec.maxRunners, 'AutoscalingRunnerSet.spec.maxRunners'),
@@ -149,6 +150,5 @@ const orElse = (figure: Figure, other: Figure | undefined): Figure => (figure.va
 /** Finished ones are about to be deleted. */
 const isThere = ({ metadata, status }: EphemeralRunner): boolean =>
   metadata.deletionTimestamp === undefined && !/^(Succeeded|Outdated)$/.test(status?.phase ?? '');
-const isRunning = ({ status }: EphemeralRunner): boolean => status?.phase === 'Running' && status.ready !== false;
 const hasJob = ({ status }: EphemeralRunner): boolean =>
   (status?.jobRequestId ?? 0) > 0 || (status?.workflowRunId ?? 0) > 0 || Boolean(status?.jobDisplayName);

@@ -6,6 +6,7 @@ import type { PrometheusObject } from '../../facts/shapes/monitoring';
 import type { Pod } from '../../facts/shapes/workloads';
 import type { StatusFacts } from '../../facts/status/status-facts';
 import type { ReconcileErrors, Source } from '../../reports/status-outcome';
+import { type ArcWords, arcWords } from './arc-words';
 import { type Generation, installedGenerations } from './generations';
 import { type GithubSigns, githubSigns } from './github-signs';
 import { mergeNumbers, type Numbers } from './numbers';
@@ -16,6 +17,12 @@ import { scaleSets } from './scale-sets';
 import { coversAll, itemsOf } from './seen';
 import { sourcesOf } from './sources-of';
 import { summerwindSets } from './summerwind-sets';
+
+/** What tells why a runner or a listener is not there: pods that were asked for by name, and what ARC said. */
+export interface Signs {
+  pods: Pod[];
+  said: ArcWords['said'];
+}
 
 /** What the checks of status read: facts of both worlds put together, each known or not by itself. */
 export interface Situation {
@@ -28,7 +35,7 @@ export interface Situation {
   runners: Fact<Runner[]>;
   ephemeralRunners: Fact<EphemeralRunner[]>;
   listeners: Fact<Listing<AutoscalingListener>>;
-  runnerPods: Fact<Pod[]>;
+  signs: Fact<Signs>;
   errors: Fact<ReconcileErrors[]>;
   outlived: Fact<OutlivedGauge[]>;
   github: Fact<GithubSigns>;
@@ -55,7 +62,7 @@ export function situationOf(facts: StatusFacts): Situation {
     runners: mapFact(facts.runners, ({ items }) => items),
     ephemeralRunners: mapFact(facts.ephemeralRunners, ({ items }) => items),
     listeners: facts.autoscalingListeners,
-    runnerPods: known(facts.runnerPods),
+    signs: known({ pods: facts.runnerPods, said: arcWords(facts).said }),
     errors: numbers.known ? reconcileErrors(numbers.value) : numbers,
     outlived: numbers.known ? known(outlivedGauges(facts, numbers.value)) : numbers,
     github: githubSigns(facts, numbers),

@@ -31,7 +31,6 @@ export async function lookAtRunners({ kubernetes, progress }: Connections, facts
   return pods.flatMap(items);
 }
 
-const waits = ({ status }: Runner | EphemeralRunner): boolean =>
-  status?.ready !== true && !/^(Succeeded|Running)$/.test(status?.phase ?? '');
+const waits = ({ status }: Runner | EphemeralRunner): boolean => status?.ready !== true && status?.phase !== 'Succeeded';
 const items = <T>(fact: Fact<Listing<T>>): T[] => (fact.known ? fact.value.items : []);
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
