@@ -1,4 +1,6 @@
-import { fail, notApplicable, pass } from '../check';
+import type { Target } from '../../facts/scrape/scrape-facts';
+import type { Pod } from '../../facts/shapes/workloads';
+import { cannotTell, fail, notApplicable, pass } from '../check';
 import { ageText } from '../rules/duration';
 import { expectedFamilies } from '../rules/expected-families';
 import { kubectl } from '../rules/shell';
@@ -6,11 +8,23 @@ import { named } from '../rules/workload-health';
 import { isFresh, poolsOf, scrapeAgeSeconds, serverTime } from './measured';
 import { scrapeCheck } from './scrape-check';
 
+/** A lease lasts 15 seconds, the first round over all runners some more, and a listener's first poll up to 50. */
+const settlingSeconds = 90;
+
 export const arcMetricsAreFresh = scrapeCheck({
   id: 'arc-metrics-are-fresh',
   title: "ARC's metrics are there and fresh",
   why: 'A target that is up may still tell nothing: no replica leads, or the families that this set-up must have are not there.',
-  needs: ['monitor', 'targets', 'instances', 'families', 'horizontalRunnerAutoscalers', 'autoscalingRunnerSets', 'autoscalingListeners'],
+  needs: [
+    'monitor',
+    'targets',
+    'instances',
+    'families',
+    'arcPodsSeen',
+    'horizontalRunnerAutoscalers',
+    'autoscalingRunnerSets',
+    'autoscalingListeners',
+  ],
   presumes: [
     'prometheus-exists',
     'prometheus-is-available',
@@ -30,8 +44,8 @@ export const arcMetricsAreFresh = scrapeCheck({
       'Families that this set-up cannot have (no autoscaler, a webhook-driven one, no scale set): said, not failed.',
     'leader-missing': 'No replica leads, so nobody reconciles and no gauge is set. See why the lease cannot be taken.',
   },
-  judge(facts, { part, component }) {
-    const { monitor, targets, instances, families } = facts;
+  judge(facts, { part, component, at }) {
+    const { monitor, targets, instances, families, arcPodsSeen } = facts;
     if (monitor === undefined) return notApplicable('There is no monitor.');
     const now = serverTime(instances);
     const mine = targets.filter(({ scrapePool, health }) => poolsOf(monitor).includes(scrapePool) && health === 'up');
@@ -48,7 +62,13 @@ export const arcMetricsAreFresh = scrapeCheck({
     const has = (family: string) => own.some((sample) => sample.family === family);
     const { always, byLeader, absentByDesign } = expectedFamilies(part, facts);
     const [missing, leaderless] = [always.filter((family) => !has(family)), byLeader.filter((family) => !has(family))];
-    if (own.length === 0 && mine.length > 0 && always.length + byLeader.length > 0) {
+    const age = youngestSeconds(mine, arcPodsSeen ?? [], at);
+    if (missing.length + leaderless.length > 0 && age !== undefined && age < settlingSeconds) {
+      return cannotTell(
+        `ARC started ${ageText(age)} ago and does not tell ${[...missing, ...leaderless].join(', ')} yet; a replica takes its lease and makes its first round within a minute. Ask again then`,
+      );
+    }
+    if (own.length === 0 && always.length + byLeader.length > 0) {
       return fail({
         cause: 'metrics-absent',
         saw: `The target is up, and none of the families of ARC's ${part} has samples.`,
@@ -90,3 +110,18 @@ export const arcMetricsAreFresh = scrapeCheck({
     return pass(`${new Set(own.map(({ family }) => family)).size} families of ARC have fresh samples.${design}`);
   },
 });
+
+/** Seconds since the last of the scraped pods' containers started; undefined where that is not known. */
+function youngestSeconds(targets: readonly Target[], pods: readonly Pod[], at: string): number | undefined {
+  const scraped = pods.filter(({ metadata }) =>
+    targets.some(
+      ({ discoveredLabels }) =>
+        discoveredLabels.__meta_kubernetes_pod_name === metadata.name &&
+        discoveredLabels.__meta_kubernetes_namespace === metadata.namespace,
+    ),
+  );
+  const starts = scraped
+    .flatMap(({ status }) => (status?.containerStatuses ?? []).map(({ state }) => Date.parse(state?.running?.startedAt ?? '')))
+    .filter((start) => !Number.isNaN(start));
+  return starts.length === 0 ? undefined : (Date.parse(at) - Math.max(...starts)) / 1000;
+}

@@ -16,13 +16,14 @@ export interface JudgedSubject {
 /** Runs the chain in order: every broken link is told, and those that no other explains are roots. */
 export function judgeSubject(subject: Subject, facts: SubjectFacts): JudgedSubject {
   const measured = isMeasured(subject, facts);
+  const nothingToScrape = facts.idle.known && facts.idle.value;
   const outcomes = new Map<string, Outcome>();
   const checks = chain.flatMap((check) => {
     const found = outcomesOf(check, subject, facts, outcomes, measured);
     outcomes.set(check.id, found[0]!);
     return found;
   });
-  return { subject, checks, verdict: verdictOf(checks, measured) };
+  return { subject, checks, verdict: verdictOf(checks, measured || nothingToScrape) };
 }
 
 /** One outcome, or one for each of several things that are wrong at the same link; never none. */
@@ -76,10 +77,10 @@ function blindness(blind: readonly Unknown[]): { reason: string; rules?: string[
   return { reason, ...(rules.length === 0 ? {} : { rules }) };
 }
 
-function verdictOf(checks: readonly Outcome[], measured: boolean): Verdict {
+function verdictOf(checks: readonly Outcome[], nothingIsMissing: boolean): Verdict {
   if (checks.some(({ outcome }) => outcome === 'fail')) return 'unhealthy';
   const decisive = new Set(chain.filter(({ decisive }) => decisive === true).map(({ id }) => id));
   const open = checks.filter(({ id, outcome }) => (outcome === 'unknown' || outcome === 'skipped') && decisive.has(id));
   if (open.length > 0) return 'undecided';
-  return measured ? 'healthy' : 'undecided';
+  return nothingIsMissing ? 'healthy' : 'undecided';
 }

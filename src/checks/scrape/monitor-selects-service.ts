@@ -19,7 +19,7 @@ export const monitorSelectsService = scrapeCheck({
   id: 'monitor-selects-service',
   title: "The monitor selects ARC's Service (a PodMonitor: its pods)",
   why: 'A monitor finds its targets by the labels of Services (pods) in the namespaces that it names.',
-  needs: ['monitor', 'services', 'pods', 'prometheus'],
+  needs: ['monitor', 'services', 'pods', 'prometheus', 'idle'],
   presumes: ['operator-crds-are-served', 'monitor-exists'],
   causes: {
     'service-missing':
@@ -31,8 +31,9 @@ export const monitorSelectsService = scrapeCheck({
     'namespace-selector-ignored':
       'The Prometheus has ignoreNamespaceSelectors, which pins the monitor to its own namespace. Move the monitor to where ARC is.',
   },
-  judge({ monitor, services, pods, prometheus }, subject) {
+  judge({ monitor, services, pods, prometheus, idle }, subject) {
     if (monitor === undefined) return notApplicable('There is no monitor.');
+    if (idle) return notApplicable('There is no scale set, so no listener runs that could be selected.');
     const looked = targetNamespaces(monitor, prometheus?.spec.ignoreNamespaceSelectors);
     const inReach = ({ metadata }: { metadata: { namespace: string } }) => looked === undefined || looked.includes(metadata.namespace);
     const candidates: (Service | Pod)[] =

@@ -37,6 +37,8 @@ export function factsOfSubject(facts: ScrapeFacts, subject: Subject): SubjectFac
     prometheusPods: within(facts.pods, prometheusNamespaces),
     arc: mapFact(seen(facts.deployments), ({ items, scope }) => ({ items: findArcComponents(items), scope })),
     arcPods: within(facts.pods, arcNamespace === undefined ? places : [arcNamespace]),
+    arcPodsSeen: known(facts.pods.known ? facts.pods.value.items : undefined),
+    idle: known(subject.part === 'scale-set-listener' && isEmpty(facts.autoscalingRunnerSets) && isEmpty(facts.autoscalingListeners)),
     monitor: monitor !== undefined ? known(monitor) : mapFact(monitors, () => undefined),
     monitors,
     monitorNamespaceLabels: mapFact(
@@ -78,6 +80,9 @@ export function factsOfSubject(facts: ScrapeFacts, subject: Subject): SubjectFac
     autoscalingListeners: mapFact(facts.autoscalingListeners, ({ items }) => items),
   };
 }
+
+const isEmpty = (fact: Fact<Listing<unknown>>): boolean =>
+  fact.known && fact.value.scope === 'all' && fact.value.blind.length === 0 && fact.value.items.length === 0;
 
 function addressesOf(facts: ScrapeFacts, { monitor, prometheus }: Subject, places: readonly string[]): Fact<ServiceAddresses[]> {
   const role = monitor?.spec.serviceDiscoveryRole ?? prometheus?.spec.serviceDiscoveryRole;

@@ -49,6 +49,10 @@ export interface SubjectFacts {
   arc: Fact<Seen<ArcComponent>>;
   /** Pods of the part that the monitor is meant for. */
   arcPods: Fact<Pod[]>;
+  /** The same where they could be seen; undefined where not, for checks that can do without. */
+  arcPodsSeen: Fact<Pod[] | undefined>;
+  /** There are neither scale sets nor listeners, and the monitor is for listeners: nothing is to be scraped. False where that is not known. */
+  idle: Fact<boolean>;
   monitor: Fact<Monitor | undefined>;
   /** All monitors meant for ARC. */
   monitors: Fact<Monitor[]>;

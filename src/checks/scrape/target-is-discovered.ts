@@ -12,7 +12,7 @@ export const targetIsDiscovered = scrapeCheck({
   id: 'target-is-discovered',
   title: 'Prometheus has discovered the target',
   why: 'Between a right configuration and a scrape stand discovery and relabeling: they can leave a pool empty without any error.',
-  needs: ['monitor', 'prometheus', 'pools', 'targets', 'instances'],
+  needs: ['monitor', 'prometheus', 'pools', 'targets', 'instances', 'idle'],
   presumes: [
     'prometheus-exists',
     'prometheus-is-available',
@@ -34,8 +34,9 @@ export const targetIsDiscovered = scrapeCheck({
     'target-limit-exceeded':
       'The pool has more targets than targetLimit allows, and Prometheus scrapes none of them. Raise the limit or narrow the selector.',
   },
-  judge({ monitor, prometheus, pools, targets, instances }) {
+  judge({ monitor, prometheus, pools, targets, instances, idle }) {
     if (monitor === undefined) return notApplicable('There is no monitor.');
+    if (idle) return notApplicable('There is no scale set, so there is nothing to discover.');
     const wanted = poolsOf(monitor);
     const empty = wanted.filter((pool) => !targets.some(({ scrapePool }) => scrapePool === pool));
     if (empty.length === 0) {

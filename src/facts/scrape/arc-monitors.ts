@@ -1,9 +1,14 @@
 import { type ArcComponent, findArcComponents, listenerLabels } from '../arc-components';
+import { isOperator } from '../is-operator';
 import { InvalidSelector, selectorMatches } from '../label-selector';
 import type { Monitor } from '../shapes/monitoring';
 import type { Deployment } from '../shapes/workloads';
 
-const arcWord = /actions-runner|actions-metrics-server|github-webhook-server|gha-r|runner-scale-set|(^|[^a-z0-9])arc([^a-z0-9]|$)/;
+/** Words that are ARC's alone. */
+const ownWord = /actions-runner|actions-metrics-server|github-webhook-server|gha-r|runner-scale-set/;
+
+/** ARC's short name, which others have, too: it counts where the monitor stands, or looks, in a namespace of ARC or of the operator. */
+const shortName = /(^|[^a-z0-9])arc([^a-z0-9]|$)/;
 
 /**
  * The monitors that are meant for ARC: those that select what ARC's own objects are labelled with, and those that say so by
@@ -11,13 +16,22 @@ const arcWord = /actions-runner|actions-metrics-server|github-webhook-server|gha
  */
 export function findArcMonitors(monitors: readonly Monitor[], deployments: readonly Deployment[]): Monitor[] {
   const components = findArcComponents(deployments);
+  const places = new Set([...components.map(({ deployment }) => deployment), ...deployments.filter(isOperator)].map(namespaceOf));
+  const isNear = (monitor: Monitor) =>
+    places.size === 0 || [monitor.metadata.namespace, ...(targetNamespaces(monitor) ?? places)].some((name) => places.has(name));
   return monitors.filter(
-    (monitor) => saysArc(monitor) || components.some((component) => selects(monitor, component)) || selectsListeners(monitor),
+    (monitor) =>
+      says(monitor, ownWord) ||
+      (says(monitor, shortName) && isNear(monitor)) ||
+      components.some((component) => selects(monitor, component)) ||
+      selectsListeners(monitor),
   );
 }
 
+const namespaceOf = ({ metadata }: Deployment): string => metadata.namespace;
+
 /** A monitor's own words: name, the charts' labels, and what it selects by. */
-function saysArc({ metadata, spec }: Monitor): boolean {
+function says({ metadata, spec }: Monitor, arcWord: RegExp): boolean {
   const labels = metadata.labels ?? {};
   const words = [
     metadata.name,
