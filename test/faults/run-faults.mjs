@@ -2,11 +2,13 @@
 /**
  * Breaks a real cluster on purpose, asks arcbot what is wrong, applies the printed commands verbatim, and asks again.
  *
- *     node test/faults/run-faults.mjs [--only NAME[,NAME]] [--record DIRECTORY]
+ *     node test/faults/run-faults.mjs [--only NAME[,NAME]] [--record DIRECTORY] [--answers DIRECTORY]
  *
+ * ARCBOT_CLI names the built CLI to ask, dist/cli.mjs by default. --answers keeps what it answered, for reading afterwards.
  * ARCBED_DIR names a running bed (or one is started and ended here); ARCBED the folder of the bed's own scripts, ../shared/bed by default.
  * A fault is a bash file: its head says which root causes are right (`# root:`), which must be told too (`# also:`), the verdict, and whether
- * the printed commands mend it; `break_it` breaks, `settled` says when the fault shows. Exit status 0: all as expected; 1: not; 2: no bed.
+ * the printed commands mend it; `# monitor:` is a part of the name of the subject that must tell it, where it is not all the same.
+ * `break_it` breaks, `settled` says when the fault shows. Exit status 0: all as expected; 1: not; 2: no bed.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -18,7 +20,8 @@ const here = dirname(fileURLToPath(import.meta.url));
 const root = resolve(here, '../..');
 const bedFolder = process.env.ARCBED ?? resolve(root, '../shared/bed');
 const option = (name) => (process.argv.includes(name) ? process.argv[process.argv.indexOf(name) + 1] : undefined);
-const [only, record] = [option('--only')?.split(','), option('--record')];
+const [only, record, answers] = [option('--only')?.split(','), option('--record'), option('--answers')];
+const cli = process.env.ARCBOT_CLI ?? join(root, 'dist/cli.mjs');
 
 if (process.platform !== 'linux' || process.getuid?.() !== 0 || !existsSync(join(bedFolder, 'bed'))) {
   console.log(`skipped: the faults need Linux, root and a bed (looked for in ${bedFolder}; set ARCBED)`);
@@ -40,7 +43,7 @@ const bash = (fault, script, timeoutSeconds) =>
   });
 
 const arcbot = (...words) =>
-  spawnSync(process.execPath, [join(root, 'dist/cli.mjs'), ...words], { env, encoding: 'utf8', maxBuffer: 64 << 20 });
+  spawnSync(process.execPath, [cli, ...words], { env, encoding: 'utf8', maxBuffer: 64 << 20 });
 
 function ask() {
   const started = Date.now();
@@ -80,16 +83,32 @@ function keepRecording(name) {
   }
 }
 
+/** Series of a target that is gone can outlive it by five minutes, and the bed waits only three for them to go. */
+function reset() {
+  try {
+    bed('reset');
+  } catch {
+    bed('reset');
+  }
+}
+
+function keepAnswer(name, answer) {
+  if (answers === undefined) return;
+  mkdirSync(answers, { recursive: true });
+  writeFileSync(join(answers, `${name}.json`), `${JSON.stringify(answer, null, 1)}\n`);
+}
+
 function tryFault(fault) {
   const name = basename(fault, '.sh');
   const head = readHead(fault);
-  bed('reset');
+  reset();
   const broke = bash(fault, 'break_it', 240);
   if (broke.status !== 0) return { name, ok: false, found: 'not broken', mended: '', seconds: '', why: broke.stderr.slice(-300) };
   const settled = bash(fault, 'for i in $(seq 120); do settled && exit 0; sleep 1; done; exit 1', 180);
   if (settled.status !== 0) return { name, ok: false, found: 'did not settle', mended: '', seconds: '', why: settled.stderr.slice(-300) };
   const answer = ask();
   if (record !== undefined) keepRecording(name);
+  keepAnswer(name, answer);
   const seen = failures(answer);
   const roots = seen
     .filter(({ root, outcome }) => root === true || (outcome === 'warn' && head.verdict === 'healthy'))
@@ -118,6 +137,7 @@ function tryFault(fault) {
       again = ask();
     }
     const mended = again.verdict === 'healthy';
+    if (!mended) keepAnswer(`${name}.after`, again);
     result.mended = mended
       ? `${Math.round((Date.now() - started) / 1000)} s`
       : `NO${refused === undefined ? '' : `: ${refused.stderr.trim().slice(0, 160)}`} (${failures(again)
@@ -149,7 +169,7 @@ for (const fault of chosen) {
   results.push(result);
   console.log(`| ${columns.map((column) => result[column] ?? '').join(' | ')} |${result.why === undefined ? '' : ` ${result.why}`}`);
 }
-bed('reset');
+reset();
 if (ownDir !== undefined) {
   bed('down');
   rmSync(ownDir, { recursive: true, force: true });

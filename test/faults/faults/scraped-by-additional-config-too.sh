@@ -1,0 +1,8 @@
+# what: additionalScrapeConfigs scrape ARC's Service a second time
+# root: scraped-twice
+# verdict: healthy
+# mends: no
+break_it() {
+  kubectl -n $M create secret generic extra-scrapes --from-literal=extra.yaml="[{job_name: runners, kubernetes_sd_configs: [{role: endpoints, namespaces: {names: [$A]}}], relabel_configs: [{source_labels: [__meta_kubernetes_endpoint_port_name], regex: metrics-port, action: keep}]}]" &&
+  patch -n $M prometheus $PROM -p '{"spec":{"additionalScrapeConfigs":{"name":"extra-scrapes","key":"extra.yaml"}}}'; }
+settled() { pool_up runners; }

@@ -1,0 +1,6 @@
+# what: the Prometheus has two shards, and the monitor's port name is wrong
+# root: port-name-not-found
+# verdict: unhealthy
+# mends: yes
+break_it() { patch -n $M prometheus $PROM -p '{"spec":{"shards":2}}' && wait_until 90 kubectl -n $M get pod prometheus-$PROM-shard-1-0 && kubectl -n $M wait --for=condition=Ready pod/prometheus-$PROM-shard-1-0 --timeout=90s && kubectl -n $A patch servicemonitor $SM --type=json -p '[{"op":"replace","path":"/spec/endpoints/0/port","value":"metrics"}]' && sleep 15; }
+settled() { pool_empty $POOL; }
