@@ -9,8 +9,9 @@ const missedScrapes = 3;
 const graceSeconds = 15;
 
 /** Whether Prometheus itself says that every endpoint of the monitor is scraped: targets up, with fresh scrapes. It outranks any inference. */
-export function isMeasured({ monitor }: Subject, { targets, instances }: SubjectFacts): boolean {
-  if (monitor === undefined || !targets.known || !instances.known) return false;
+export function isMeasured({ monitor }: Subject, { targets, instances, otherJobs }: SubjectFacts): boolean {
+  if (monitor === undefined) return otherJobs.known && otherJobs.value.length > 0;
+  if (!targets.known || !instances.known) return false;
   const pools = poolsOf(monitor);
   const mine = targets.value.filter(({ scrapePool }) => pools.includes(scrapePool));
   return (

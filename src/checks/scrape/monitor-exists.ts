@@ -11,17 +11,17 @@ export const monitorExists = scrapeCheck({
   id: 'monitor-exists',
   title: 'A ServiceMonitor or PodMonitor is meant for ARC',
   why: 'Prometheus Operator scrapes what monitors name, and nothing else.',
-  needs: ['monitor', 'services', 'prometheus'],
+  needs: ['monitor', 'services', 'prometheus', 'otherJobs'],
   presumes: ['operator-crds-are-served'],
   decisive: true,
   causes: {
     'monitor-missing':
       'No ServiceMonitor and no PodMonitor is meant for this part of ARC. Create one; the legacy chart does it by metrics.serviceMonitor, the scale set charts ship none.',
   },
-  judge({ monitor, services, prometheus }, { name, component, part }) {
+  judge({ monitor, services, prometheus, otherJobs }, { name, component, part }) {
     if (monitor !== undefined) return pass(`${monitor.kind} ${named(monitor)}.`);
     const [, , shortName = 'arc'] = name.split('/');
-    const saw = `There is no ${name.startsWith('podmonitor') ? 'PodMonitor' : 'ServiceMonitor'} for ARC's ${part}${component === undefined ? '' : ` (Deployment ${named(component.deployment)})`}.`;
+    const saw = `There is no ${name.startsWith('podmonitor') ? 'PodMonitor' : 'ServiceMonitor'} for ARC's ${part}${component === undefined ? '' : ` (Deployment ${named(component.deployment)})`}.${otherJobs.length === 0 ? '' : ` It is scraped all the same, by ${otherJobs.join(', ')}.`}`;
     const waits = 'The operator hands it on within seconds, Prometheus loads it up to two minutes later.';
     if (component === undefined)
       return fail({

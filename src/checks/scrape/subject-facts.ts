@@ -1,10 +1,13 @@
-import { findArcComponents } from '../../facts/arc-components';
+import { findArcComponents, listenerLabels } from '../../facts/arc-components';
 import { type Fact, known, mapFact, unknown } from '../../facts/fact';
 import { isOperator } from '../../facts/is-operator';
 import type { Listing } from '../../facts/list-source';
 import { findArcMonitors, targetNamespaces } from '../../facts/scrape/arc-monitors';
-import type { InstanceFacts, Review, ScrapeFacts } from '../../facts/scrape/scrape-facts';
+import type { FamilySample, InstanceFacts, Review, ScrapeFacts, Target } from '../../facts/scrape/scrape-facts';
 import type { Monitor } from '../../facts/shapes/monitoring';
+import type { Pod } from '../../facts/shapes/workloads';
+import { podsOf } from '../rules/workload-health';
+import { isFresh, serverTime } from './measured';
 import type { Seen, ServiceAddresses, Subject, SubjectFacts } from './subject';
 
 /** Cuts what was learnt of the cluster down to what bears on one subject; what could not be seen in a namespace that matters is unknown. */
@@ -22,6 +25,17 @@ export function factsOfSubject(facts: ScrapeFacts, subject: Subject): SubjectFac
     instances,
     (instance) => instance.pools,
     (each) => [...new Set(each.flat())],
+  );
+
+  const targets = merge(
+    instances,
+    (instance) => instance.targets,
+    (parts) => parts.flat(),
+  );
+  const families = merge(
+    instances,
+    (instance) => instance.families,
+    (parts) => parts.flat(),
   );
 
   return {
@@ -60,16 +74,9 @@ export function factsOfSubject(facts: ScrapeFacts, subject: Subject): SubjectFac
     instances,
     pools,
     poolsSeen: known(pools.known ? pools.value : undefined),
-    targets: merge(
-      instances,
-      ({ targets }) => targets,
-      (targets) => targets.flat(),
-    ),
-    families: merge(
-      instances,
-      ({ families }) => families,
-      (families) => families.flat(),
-    ),
+    targets,
+    families,
+    otherJobs: known(otherJobs(subject, instances, targets, families, facts.pods)),
     droppedSamples: merge(
       instances,
       ({ droppedSamples }) => droppedSamples,
@@ -79,6 +86,34 @@ export function factsOfSubject(facts: ScrapeFacts, subject: Subject): SubjectFac
     autoscalingRunnerSets: mapFact(facts.autoscalingRunnerSets, ({ items }) => items),
     autoscalingListeners: mapFact(facts.autoscalingListeners, ({ items }) => items),
   };
+}
+
+/** Jobs that scrape the subject's pods though no monitor of ours asks for it: of a monitor that names nothing of ARC, or of additional scrape configs. */
+function otherJobs(
+  { monitor, component, part }: Subject,
+  instances: Fact<InstanceFacts[]>,
+  targets: Fact<Target[]>,
+  families: Fact<FamilySample[]>,
+  pods: Fact<Listing<Pod>>,
+): string[] {
+  if (monitor !== undefined || component === undefined || !instances.known || !targets.known || !families.known || !pods.known) return [];
+  const all = pods.value.items;
+  const own =
+    part === 'scale-set-listener'
+      ? all.filter(({ metadata }) => Object.entries(listenerLabels).every(([key, value]) => metadata.labels?.[key] === value))
+      : podsOf(component.deployment, all);
+  const now = serverTime(instances.value);
+  const scraping = targets.value.filter(
+    (target) =>
+      isFresh(target, now) &&
+      own.some(
+        ({ metadata }) =>
+          metadata.name === target.discoveredLabels.__meta_kubernetes_pod_name &&
+          metadata.namespace === target.discoveredLabels.__meta_kubernetes_namespace,
+      ) &&
+      families.value.some(({ instance, job }) => instance === target.labels.instance && job === target.labels.job),
+  );
+  return [...new Set(scraping.map(({ scrapePool }) => scrapePool))].sort();
 }
 
 const isEmpty = (fact: Fact<Listing<unknown>>): boolean =>

@@ -51,6 +51,8 @@ export interface SubjectFacts {
   arcPods: Fact<Pod[]>;
   /** The same where they could be seen; undefined where not, for checks that can do without. */
   arcPodsSeen: Fact<Pod[] | undefined>;
+  /** Pools of jobs, of other monitors or of none, that scrape this part of ARC now with ARC's families; [] where that is not known. */
+  otherJobs: Fact<string[]>;
   /** There are neither scale sets nor listeners, and the monitor is for listeners: nothing is to be scraped. False where that is not known. */
   idle: Fact<boolean>;
   monitor: Fact<Monitor | undefined>;
