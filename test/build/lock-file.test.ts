@@ -1,0 +1,24 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+interface Locked {
+  optionalDependencies?: Record<string, string>;
+}
+
+const { packages } = JSON.parse(readFileSync(join(__dirname, '..', '..', 'package-lock.json'), 'utf8')) as {
+  packages: Record<string, Locked>;
+};
+
+/** Where Node would look for a package that the one at `path` needs. */
+function placesOf(path: string, name: string): string[] {
+  const parts = path.split('/node_modules/');
+  const above = parts.map((_, index) => `${parts.slice(0, parts.length - index).join('/node_modules/')}/node_modules/${name}`);
+  return [...above, `node_modules/${name}`];
+}
+
+test('the lock file has the packages of every platform, without which npm ci refuses it', () => {
+  const missing = Object.entries(packages).flatMap(([path, { optionalDependencies = {} }]) =>
+    Object.keys(optionalDependencies).filter((name) => path !== '' && !placesOf(path, name).some((place) => place in packages)),
+  );
+  expect(missing).toEqual([]);
+});
