@@ -5,7 +5,7 @@ import type { Workspace } from './page-api';
 import { slashCommandName } from './road/slack-payloads';
 
 /** Commands that are answered without a cluster. */
-const atOnce = ['clusters', 'help'];
+const atOnce = ['clusters', 'explain', 'help'];
 
 /** What the page shows before anything is asked. */
 // biome-ignore lint/suspicious/noExplicitAny: as in src/commands/index.ts

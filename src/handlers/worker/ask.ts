@@ -1,3 +1,4 @@
+import type { ClusterRequest } from '../../commands/command';
 import { explain } from '../../commands/explain';
 import { type Manner, mannerOf } from '../../commands/manner';
 import type { ExplainRequest } from '../../commands/phrases/explain';
@@ -12,8 +13,8 @@ import type { House } from './house';
 /** Words, understood. */
 export interface Asked extends Understood {
   manner: Manner;
-  /** What access is judged by; undefined where no cluster is asked. */
-  question: Question | undefined;
+  /** What access is judged by, one for each cluster; [] where none is asked. */
+  questions: Question[];
 }
 
 const withoutCluster = ['help', 'clusters', 'explain'];
@@ -29,10 +30,17 @@ export function understandAsked(words: string, clusters: readonly string[], erra
   const understood = understand(words, clusters);
   const { phrase, request } = understood;
   errand.about.command = phrase.name;
+  const questions = withoutCluster.includes(phrase.name)
+    ? []
+    : clustersOf(request, clusters).map((cluster) => ({ command: phrase.name, cluster }));
+  if (questions.length > 0) errand.about.cluster = questions.map(({ cluster }) => cluster).join(', ');
+  return { ...understood, manner: mannerOf(typed), questions };
+}
+
+/** A request may be about several clusters; one that names none is about the default one. */
+function clustersOf(request: ClusterRequest & { clusters?: readonly string[] }, clusters: readonly string[]): readonly string[] {
   const cluster = request.cluster ?? clusters[0];
-  const question = withoutCluster.includes(phrase.name) || cluster === undefined ? undefined : { command: phrase.name, cluster };
-  if (question !== undefined) errand.about.cluster = question.cluster;
-  return { ...understood, manner: mannerOf(typed), question };
+  return request.clusters ?? (cluster === undefined ? [] : [cluster]);
 }
 
 /**
@@ -41,10 +49,11 @@ export function understandAsked(words: string, clusters: readonly string[], erra
  */
 export async function reportOn(asked: Asked, errand: Errand, house: House, answer?: string): Promise<Report> {
   const { app, access } = await house.open();
-  const { phrase, request, question } = asked;
-  if (question !== undefined) await access.admit(errand.person, question);
+  const { phrase, request, questions } = asked;
+  for (const question of questions) await access.admit(errand.person, question);
   const given = house.recent.find(answer);
-  const fits = given?.command === question?.command && given?.cluster === question?.cluster;
+  const [question, another] = questions;
+  const fits = another === undefined && given?.command === question?.command && given?.cluster === question?.cluster;
   const report =
     given !== undefined && fits
       ? given

@@ -21,8 +21,8 @@ export interface PressPayload {
 /** Answers a pressed button. What it does is in its words, as if they were typed; where the answer goes depends on where the button was. */
 export async function answerPress(value: string, payload: PressPayload, errand: Errand, house: House): Promise<void> {
   const pressed = readButton(value);
+  noteWords(pressed?.words ?? 'a button that is not understood', errand);
   if (pressed === undefined) throw new UserError('This button is from another version of arcbot.', 'Type the question instead: /arc help.');
-  noteWords(pressed.words, errand);
   const { app, access, docsUrl } = await house.open();
   const asked = understandAsked(pressed.words, app.clusters, errand);
   const { share: shared, all } = asked.manner;
@@ -42,7 +42,7 @@ export async function answerPress(value: string, payload: PressPayload, errand: 
   const acknowledged = mrkdwn(asked.phrase.acknowledge(asked.request));
   const inView = payload.view !== undefined || payload.container?.type === 'view';
   if (all || inView) {
-    await window(all ? 'All checks' : (asked.question?.cluster ?? 'Answer'), acknowledged);
+    await window(all ? 'All checks' : (asked.questions[0]?.cluster ?? 'Answer'), acknowledged);
     const report = await reportOn(asked, errand, house, all ? pressed.answer : undefined);
     return errand.send(reportAnswer(report, options));
   }
@@ -64,9 +64,10 @@ async function checkAgain({ asker, before }: Pressed, { container }: PressPayloa
 }
 
 /** Those whose answer it is, and those whom the configuration names for the question, may press; it says so to everybody else. */
-async function admitPress({ asker, words }: Pressed, { question }: Asked, { person }: Errand, access: Access): Promise<void> {
-  if (asker === undefined || asker === person.user || question === undefined) return;
-  if (await access.isNamed(person, question)) return;
+async function admitPress({ asker, words }: Pressed, { questions }: Asked, { person }: Errand, access: Access): Promise<void> {
+  if (asker === undefined || asker === person.user || questions.length === 0) return;
+  const named = await Promise.all(questions.map((question) => access.isNamed(person, question)));
+  if (named.every((each) => each)) return;
   throw new NotAllowed(
     'These buttons are for the person who asked.',
     { users: [asker], groups: [], channels: [], contact: undefined },

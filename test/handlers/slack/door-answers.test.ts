@@ -49,6 +49,23 @@ test.each([
   expect(jobs).toEqual([]);
 });
 
+test.each([
+  ['help', {}, 'answered'],
+  ['statsu', {}, 'refused'],
+  ['status', { enqueue: () => Promise.reject(new CouldNotLook('unreachable', 'The queue answered 400.')) }, 'not queued'],
+])('%j ends at the door, so the audit has it', async (text, parts, outcome) => {
+  const { knock, logged } = openDoor(parts);
+  await knock(event(command(text)));
+  const audit = logged.map((line) => JSON.parse(line)).filter(({ message }) => message === 'audit');
+  expect(audit).toEqual([expect.objectContaining({ user: 'U1', team: 'T1', channel: 'C1', way: 'typed', what: text, outcome })]);
+});
+
+test('a question that is queued is left to the audit of the worker', async () => {
+  const { knock, logged } = openDoor();
+  await knock(event(command('status')));
+  expect(logged.join()).not.toContain('"audit"');
+});
+
 test('help and clusters are answered at once', async () => {
   const { said, jobs } = openDoor();
   expect(await said(event(command('')))).toContain('/arc check-scrape [CLUSTER] [KIND/NAMESPACE/NAME]');

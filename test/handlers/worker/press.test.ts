@@ -153,6 +153,17 @@ describe('who may press', () => {
     expect(told).not.toContain('fine.');
   });
 
+  test('words that cannot be understood are refused before anybody is let in, and audited', async () => {
+    const it = await open([mended]);
+    await it.worker(records(press(writeButton({ words: 'status nowhere x y' }), it.responseUrl), press('{"v":3,"x":1}', it.responseUrl)));
+    expect(
+      auditOf(it.logged)
+        .map(({ what, outcome }) => `${what}: ${outcome}`)
+        .sort(),
+    ).toEqual(['a button that is not understood: refused', 'status nowhere x y: refused']);
+    expect(JSON.stringify(it.posts())).toContain('This button is from another version of arcbot.');
+  });
+
   test('typed questions are held to the same rules, and what they do not cover stays open', async () => {
     const it = await open([mended], { access: { ask: [{ clusters: ['prod'], users: ['UBOSS'] }] } });
     await it.worker(records(job('status', it.responseUrl)));
