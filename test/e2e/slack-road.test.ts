@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { commands } from '../../src/commands/index';
 import { type LocalAnswer, localServer } from '../handlers/local-server';
-import { command, event, secret } from '../handlers/slack/slack-request';
+import { command, event, form, secret } from '../handlers/slack/slack-request';
 import { bundleOf, invoke } from './slack-road/invoke';
 import { findSqs, startSqs, testKeys } from './slack-road/sqs-emulator';
 
@@ -56,8 +56,18 @@ if (missing !== undefined) {
 
     const shared = () => ({ ARCBOT_CONFIG: config, SLACK_API_URL: `${slack.url}/api/`, LOG_LEVEL: 'info' });
 
-    async function knock(text: string) {
-      const body = command(text, { response_url: `${slack.url}/response`, trigger_id: `e2e-${text}-${Date.now()}` });
+    const typed = (text: string) => command(text, { response_url: `${slack.url}/response`, trigger_id: `e2e-${text}-${Date.now()}` });
+
+    const pressed = (value: string, more: object = {}) => {
+      const from = { user: { id: 'U1' }, team: { id: 'T1' }, channel: { id: 'C1' }, container: { type: 'message', is_ephemeral: true } };
+      const about = { type: 'block_actions', trigger_id: `e2e-${Date.now()}`, response_url: `${slack.url}/response` };
+      const actions = [{ type: 'button', action_id: 'any', block_id: 'b', value }];
+      return form({ payload: JSON.stringify({ ...from, ...about, actions, ...more }) });
+    };
+
+    const knock = (text: string) => send(typed(text));
+
+    async function send(body: string) {
       const { answer, logged } = await invoke(slackBundle!, event(body, { timestamp: Math.floor(Date.now() / 1000) }), {
         ...shared(),
         SLACK_SIGNING_SECRET: secret,
@@ -68,7 +78,8 @@ if (missing !== undefined) {
         AWS_SECRET_ACCESS_KEY: testKeys.secretAccessKey,
       });
       const messages = await sqs.receive();
-      return { said: JSON.parse((answer as { body: string }).body).text as string, messages, logged };
+      const said = (answer as { body: string }).body;
+      return { said: said === '' ? '' : (JSON.parse(said).text as string), messages, logged };
     }
 
     async function work(messages: { MessageId: string; Body: string }[], ...role: string[]) {
@@ -78,7 +89,8 @@ if (missing !== undefined) {
         { Records },
         { ...shared(), ...bedVariables(...role), SLACK_BOT_TOKEN: 'xoxb-e2e' },
       );
-      return { answer, logged, posts: slack.received.map(({ path, body }) => ({ path, message: JSON.parse(body) })) };
+      const posts = slack.received.filter(({ path }) => path === '/response');
+      return { answer, logged, posts: posts.map(({ path, body }) => ({ path, message: JSON.parse(body) })) };
     }
 
     test.each(commands.map(({ name }) => name).filter((name) => ['check-scrape', 'status'].includes(name)))(
@@ -100,6 +112,36 @@ if (missing !== undefined) {
         expect(logged).not.toMatch(/xoxb-e2e|k8s-aws-v1\.|\/response|Secret\+Key/);
       },
     );
+
+    test('Check again under an answer tells what changed since', async () => {
+      const asked = await work((await knock('status')).messages);
+      const buttons = (asked.posts.at(-1)!.message.blocks as { type: string; elements: { action_id: string; value: string }[] }[])
+        .filter(({ type }) => type === 'actions')
+        .flatMap(({ elements }) => elements);
+      slack.received.length = 0;
+      await sqs.purge();
+      const { said, messages } = await send(pressed(buttons.find(({ action_id }) => action_id === 'check-again')!.value));
+      expect([said, messages.length]).toEqual(['', 1]);
+      const { answer, posts } = await work(messages);
+      expect(answer).toEqual({ batchItemFailures: [] });
+      expect(posts.map(({ message }) => message.text)).toEqual([
+        expect.stringMatching(/^Looking at arcbed \.\.\. It was healthy at /),
+        expect.stringMatching(/^:white_check_mark: Runners · arcbed: Since .* UTC/),
+      ]);
+    });
+
+    test('whoever opens the Home sees the verdict of arcbed', async () => {
+      const opened = { type: 'app_home_opened', user: 'U1', channel: 'D1', tab: 'home' };
+      const { messages } = await send(
+        JSON.stringify({ type: 'event_callback', event_id: `Ev${Date.now()}`, team_id: 'T1', event: opened }),
+      );
+      const { answer, logged } = await work(messages);
+      expect(answer).toEqual({ batchItemFailures: [] });
+      const views = slack.received.map(({ path, body }) => [path, new URLSearchParams(body).get('view')]);
+      expect(views.at(0)).toEqual(['/api/views.publish', expect.stringContaining('*arcbed* asking ...')]);
+      expect(views.at(-1)).toEqual(['/api/views.publish', expect.stringContaining(':white_check_mark: *arcbed* healthy')]);
+      expect(logged).toContain('"way":"home"');
+    });
 
     test('a role without access entry is told the entry that is missing', async () => {
       const { messages } = await knock('check-scrape');
