@@ -1,0 +1,26 @@
+import { UserError } from '../errors';
+import { gatherTrend } from '../facts/digest/trend/gather-trend';
+import type { TrendFacts } from '../facts/digest/trend/trend-facts';
+import { trendReport } from '../reports/trend';
+import { defineCommand } from './command';
+import { didYouMean } from './did-you-mean';
+import { type TrendRequest, trendPhrase } from './phrases/trend';
+
+export const trend = defineCommand<TrendRequest, TrendFacts>({
+  ...trendPhrase,
+
+  gather: ({ namespace, name, over }, connections) => gatherTrend(connections, { namespace, name, hours: over === '7d' ? 168 : 24 }),
+
+  report({ namespace, name, over = '24h' }, facts, about) {
+    const scope = [namespace, name].filter((part) => part !== undefined).join('/');
+    if (facts.past.known && facts.past.value.lines === undefined) throw noSuchSet(scope, facts.past.value.sets);
+    return trendReport(facts, { ...about, scope, over });
+  },
+});
+
+function noSuchSet(scope: string, sets: readonly string[]): UserError {
+  const alike = sets.filter((set) => set.split('/')[1] === scope);
+  if (alike.length > 1) return new UserError(`There are several sets called "${scope}".`, `Did you mean ${alike.join(' or ')}?`);
+  const names = scope.includes('/') ? sets : [...new Set(sets.flatMap((set) => set.split('/')))];
+  return new UserError(`Prometheus knows no set of runners and no namespace "${scope}".`, didYouMean(scope, names));
+}

@@ -1,0 +1,87 @@
+import type { Connections } from '../../connections';
+import { type Fact, known, learn } from '../../fact';
+import { askedAt, askLines, askNumber, type Line } from '../ask-at';
+import { busyBySet, desiredBySet, maximumBySet, reconcileErrors, registeredBySet, waitingBySet } from '../expressions';
+import { type FoundPast, findPast } from '../find-past';
+import { type Gauges, gaugesOf } from '../gauges';
+import { errorsFamily } from '../traces';
+import { secondsOf, windowUntil } from '../window';
+import { askKnownSets, chooseSets } from './known-sets';
+import { type LineName, lineNames, type TrendFacts, type TrendPast } from './trend-facts';
+
+export interface TrendQuestion {
+  namespace?: string | undefined;
+  /** Of a set; a namespace's, where it stands alone and no set has it. */
+  name?: string | undefined;
+  hours: number;
+}
+
+const nobodyGone = { autoscalers: [], deployments: [] };
+
+/** Asks how runners went over the last hours; a set is looked for by its name first. */
+export async function gatherTrend(connections: Connections, question: TrendQuestion): Promise<TrendFacts> {
+  const window = windowUntil(connections.now().getTime(), question.hours * 3600);
+  connections.progress('Asking which Prometheus remembers ARC');
+  const found = await findPast(connections, secondsOf(window.to));
+  if (!found.known) return { window, past: found };
+  connections.progress('Asking Prometheus for charts');
+  return { window, past: await learn(() => askTrend(connections, found.value, question, secondsOf(window.to))) };
+}
+
+async function askTrend(connections: Connections, found: FoundPast, question: TrendQuestion, toSeconds: number): Promise<TrendPast> {
+  const { prometheus, alsoKnownBy } = found;
+  const traces = [...found.traces.now, ...found.traces.before];
+  const { namespaces } = connections;
+  const steps = question.hours > 24 ? { lines: 1800, errors: 3 * 3600 } : { lines: 300, errors: 1800 };
+  const head = { where: prometheus.where, alsoKnownBy, stepSeconds: steps.lines, errorsStepSeconds: steps.errors };
+  const everything = gaugesOf({ traces, outlived: nobodyGone, namespaces });
+  const sets = await askKnownSets(askedAt(prometheus, toSeconds), everything, `${question.hours}h`);
+  const names = sets.map(({ namespace, name }) => `${namespace}/${name}`);
+  const isNarrow = question.namespace !== undefined || question.name !== undefined;
+  const only = isNarrow ? chooseSets(sets, question) : undefined;
+  if (isNarrow && only === undefined) return { ...head, sets: names };
+
+  const gauges = gaugesOf({ traces, outlived: nobodyGone, namespaces, only });
+  const range = (stepSeconds: number) => ({ fromSeconds: toSeconds - question.hours * 3600 + stepSeconds, toSeconds, stepSeconds });
+  const points = async (query: string, step: number) => (await askLines(prometheus, query, range(step)))[0]?.points ?? [];
+  /** Each step's highest value where it begins, and at the end what is now. */
+  const line = async (bySet: string): Promise<Line['points']> => {
+    const [peaks, now] = await Promise.all([
+      points(`max_over_time((sum(${bySet}))[${steps.lines}s:1m])`, steps.lines),
+      askNumber(askedAt(prometheus, toSeconds), `sum(${bySet})`),
+    ]);
+    return peaks.length === 0 ? [] : [...peaks.map(([at, value]): Line['points'][number] => [at - steps.lines, value]), [toSeconds, now]];
+  };
+  const [lines, errors] = await Promise.all([
+    askEach(gauges, (bySet) => learn(() => line(bySet))),
+    isNarrow || !gauges.has(errorsFamily) ? undefined : learn(() => points(reconcileErrors(gauges, `${steps.errors}s`), steps.errors)),
+  ]);
+  return { ...head, sets: names, lines, ...(errors === undefined ? {} : { errors }) };
+}
+
+async function askEach(
+  gauges: Gauges,
+  ask: (bySet: string) => Promise<Fact<Line['points']>>,
+): Promise<Record<LineName, Fact<Line['points']>>> {
+  const asked: Record<LineName, [has: boolean, bySet: string]> = {
+    busy: [gauges.has('horizontalrunnerautoscaler_runners_busy') || gauges.has('gha_busy_runners'), busyBySet(gauges)],
+    registered: [
+      gauges.has('horizontalrunnerautoscaler_runners_registered') || gauges.has('gha_registered_runners'),
+      registeredBySet(gauges),
+    ],
+    desired: [gauges.has('runnerdeployment_spec_replicas') || gauges.has('gha_desired_runners'), desiredBySet(gauges)],
+    maximum: [gauges.has('horizontalrunnerautoscaler_spec_max_replicas') || gauges.has('gha_max_runners'), maximumBySet(gauges)],
+    terminating: [
+      gauges.has('horizontalrunnerautoscaler_terminating_busy'),
+      gauges.autoscaler('horizontalrunnerautoscaler_terminating_busy'),
+    ],
+    waiting: [gauges.has('gha_assigned_jobs'), waitingBySet(gauges)],
+  };
+  const answers = await Promise.all(
+    lineNames.map(async (name) => {
+      const [has, bySet] = asked[name];
+      return [name, has ? await ask(bySet) : known<Line['points']>([])] as const;
+    }),
+  );
+  return Object.fromEntries(answers) as Record<LineName, Fact<Line['points']>>;
+}
