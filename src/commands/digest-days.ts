@@ -1,4 +1,7 @@
-import { type Weekday, weekdays } from '../facts/digest/schedules';
+import type { Weekday } from '../facts/digest/schedules';
+
+/** In the order of the week. Not taken from the facts, of which the door holds nothing. */
+export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const satisfies readonly Weekday[];
 
 const groups: Readonly<Record<string, readonly Weekday[]>> = {
   daily: weekdays,

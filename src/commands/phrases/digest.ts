@@ -15,11 +15,11 @@ import {
   variant,
 } from 'valibot';
 import { UserError } from '../../errors';
-import { type Weekday, weekdays } from '../../facts/digest/schedules';
+import type { Weekday } from '../../facts/digest/schedules';
 import { clusterField, unknownCluster } from '../cluster-word';
 import { definePhrase } from '../command';
 import { didYouMean, nearest } from '../did-you-mean';
-import { daysOf, daysText, dayWords, inOrder } from '../digest-days';
+import { daysOf, daysText, dayWords, inOrder, weekdays } from '../digest-days';
 import { looksLikeTime, timeOfDay } from '../digest-time';
 import { isZone, looksLikeZone, timeZone, zoneOfCity } from '../digest-zone';
 
