@@ -19,6 +19,9 @@ export function lackingFor(
   blind: readonly Unknown[],
 ): string[] {
   const seen = confined(facts);
+  const unlisted = [facts.runnerDeployments, facts.runnerSets, facts.autoscalingRunnerSets].flatMap((fact) =>
+    fact.known ? [] : [fact.detail],
+  );
   const elsewhere =
     seen === undefined || numbers.known ? [] : [`Sets in other namespaces than ${seen.join(', ')} could not be looked for.`];
   const off = new Set(
@@ -34,7 +37,7 @@ export function lackingFor(
         : [`${words[what]} of ${setName(set)}: ${figure.why ?? 'not known'}`];
     }),
   );
-  return [...new Set([...blind.map(({ detail }) => detail), ...elsewhere, ...gaps])];
+  return [...new Set([...blind.map(({ detail }) => detail), ...unlisted, ...elsewhere, ...gaps])];
 }
 
 /** The namespaces to which a list was confined by missing rights, not by the configuration; undefined: it was not. */

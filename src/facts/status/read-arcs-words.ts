@@ -1,14 +1,16 @@
 import { NotThere } from '../../errors';
 import { findArcComponents } from '../arc-components';
 import type { Connections } from '../connections';
-import { type Fact, learn, unknown } from '../fact';
-import { listSource } from '../list-source';
+import { type Fact, learn, mapFact, unknown } from '../fact';
+import { type Listing, listSource } from '../list-source';
+import type { KubernetesEvent } from '../shapes/network';
 import { ruleText } from '../source';
 import { rights, sources } from '../sources';
 import type { StatusFacts } from './status-facts';
 
 const logBytes = 256 * 1024;
-const mostLines = 20;
+const mostLines = 12;
+const mostEvents = 10;
 
 /** What ARC says of its own failures: an Event on the autoscaler, and errors in its log. */
 type Words = Pick<StatusFacts, 'events' | 'logs'>;
@@ -24,8 +26,16 @@ export async function readArcsWords(connections: Connections, facts: StatusFacts
     namespaces.length === 0 ? undefined : listSource(connections.kubernetes, failures, { namespaces }),
     readLogs(connections, facts),
   ]);
-  return { ...(events === undefined ? {} : { events }), logs };
+  return { ...(events === undefined ? {} : { events: mapFact(events, newestEvents) }), logs };
 }
+
+/** A long failure leaves hundreds, all alike. */
+const newestEvents = (listing: Listing<KubernetesEvent>): Listing<KubernetesEvent> => ({
+  ...listing,
+  items: [...listing.items].sort((a, b) => compare(a.lastTimestamp ?? '', b.lastTimestamp ?? '')).slice(-mostEvents),
+});
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 function mayFail({ servers }: StatusFacts): boolean {
   const counts = servers.known ? servers.value.flatMap(({ numbers }) => (numbers?.errors.known ? numbers.errors.value : [])) : [];

@@ -1,0 +1,183 @@
+import type { StatusFacts } from '../../../src/facts/status/status-facts';
+import { forbidden, healthyFacts, itemsIn, judge, outcomeOf, problemOf, problemsOf, secondsAgo, setGauge, told } from './recorded-facts';
+
+const runnersOfWeb = (facts: StatusFacts) => itemsIn(facts.runners).filter(({ metadata }) => metadata.namespace === 'team-a');
+
+describe('runners-pending', () => {
+  const pending = (seconds: number) => {
+    const facts = healthyFacts();
+    const [runner] = runnersOfWeb(facts);
+    runner!.status = {};
+    runner!.metadata.creationTimestamp = secondsAgo(seconds);
+    return { facts, name: runner!.metadata.name };
+  };
+
+  test('tells a runner that has not started for minutes', () => {
+    const { facts, name } = pending(400);
+    expect(problemOf(facts, 'runners-pending')).toMatchObject({
+      severity: 'warn',
+      title: '1 runner of team-a/web does not start',
+      saw: expect.stringContaining(name),
+    });
+    expect(judge(facts).sets[0]!.problems).toContain('runners-pending');
+  });
+
+  test('tells at once what waiting will not mend', () => {
+    const { facts, name } = pending(90);
+    expect(problemsOf(facts, 'runners-pending')).toEqual([]);
+    facts.runnerPods = [
+      {
+        metadata: { namespace: 'team-a', name },
+        spec: {},
+        status: { conditions: [{ type: 'PodScheduled', status: 'False', message: '0/3 nodes are available: 3 Insufficient cpu.' }] },
+      },
+    ];
+    expect(problemOf(facts, 'runners-pending')).toMatchObject({
+      saw: expect.stringContaining('Insufficient cpu'),
+      fix: { explain: expect.stringContaining('No node takes them') },
+    });
+  });
+
+  test('is a failure where no runner of the set is available', () => {
+    const { facts } = pending(400);
+    itemsIn(facts.runnerDeployments)[0]!.status!.availableReplicas = 0;
+    expect(problemOf(facts, 'runners-pending').severity).toBe('fail');
+  });
+
+  test('is unknown when Runners may not be listed', () => {
+    const facts = healthyFacts();
+    facts.runners = forbidden;
+    expect(outcomeOf(facts, 'runners-pending')).toBe('unknown');
+    expect(judge(facts).verdict).toBe('undecided');
+  });
+});
+
+describe('runners-failed', () => {
+  const failed = (reason?: string) => {
+    const facts = healthyFacts();
+    itemsIn(facts.ephemeralRunners)[0]!.status = {
+      phase: 'Failed',
+      ...(reason === undefined ? {} : { reason, message: 'Pod has failed to start more than 5 times: ' }),
+    };
+    return facts;
+  };
+
+  test('tells failed runners with their reason, and the command that makes room for new ones', () => {
+    const facts = failed('TooManyPodFailures');
+    const [runner] = itemsIn(facts.ephemeralRunners);
+    const problem = problemOf(facts, 'runners-failed');
+    expect(problem.saw).toContain('failed: TooManyPodFailures: Pod has failed to start more than 5 times.');
+    expect(problem.fix!.commands).toEqual([`kubectl -n arc-runners delete ephemeralrunner ${runner!.metadata.name} --ignore-not-found`]);
+  });
+
+  test('is a failure where the set has no other runner', () => {
+    expect(problemOf(failed(), 'runners-failed').severity).toBe('fail');
+  });
+
+  test('leaves those alone that are about to be deleted', () => {
+    const facts = failed();
+    itemsIn(facts.ephemeralRunners)[0]!.metadata.deletionTimestamp = secondsAgo(1);
+    expect(problemsOf(facts, 'runners-failed')).toEqual([]);
+  });
+
+  test('tells failed Runners of the older generation, too', () => {
+    const facts = healthyFacts();
+    runnersOfWeb(facts)[0]!.status = { phase: 'Failed', reason: 'Evicted' };
+    expect(problemOf(facts, 'runners-failed')).toMatchObject({ severity: 'warn', saw: expect.stringContaining('Evicted') });
+  });
+
+  test('is unknown when EphemeralRunners may not be listed', () => {
+    const facts = failed();
+    facts.ephemeralRunners = forbidden;
+    expect(outcomeOf(facts, 'runners-failed')).toBe('unknown');
+  });
+});
+
+describe('ephemeral-runners-stuck', () => {
+  const stuck = (seconds: number) => {
+    const facts = healthyFacts();
+    const [runner] = itemsIn(facts.ephemeralRunners);
+    runner!.status = { phase: 'Pending' };
+    runner!.metadata.creationTimestamp = secondsAgo(seconds);
+    return facts;
+  };
+
+  test('tells what has been pending for more than ten minutes', () => {
+    expect(problemOf(stuck(700), 'ephemeral-runners-stuck').fix!.commands).toHaveLength(1);
+    expect(problemsOf(stuck(500), 'ephemeral-runners-stuck')).toEqual([]);
+  });
+
+  test('takes a runner whose phase is Running, but whose pod is not ready, for pending', () => {
+    const facts = stuck(700);
+    itemsIn(facts.ephemeralRunners)[0]!.status = { phase: 'Running', runnerId: 3 };
+    expect(problemsOf(facts, 'ephemeral-runners-stuck')).toHaveLength(1);
+    expect(judge(facts).sets[2]!.available.value).toBe(0);
+  });
+
+  test('is unknown when EphemeralRunners may not be listed', () => {
+    const facts = stuck(700);
+    facts.ephemeralRunners = forbidden;
+    expect(outcomeOf(facts, 'ephemeral-runners-stuck')).toBe('unknown');
+  });
+});
+
+describe('runners-offline', () => {
+  const offline = (registered: number, seconds = 900) => {
+    const facts = healthyFacts();
+    setGauge(facts, 'horizontalrunnerautoscaler_runners_registered', registered, 'web');
+    for (const runner of runnersOfWeb(facts)) runner.metadata.creationTimestamp = secondsAgo(seconds);
+    return facts;
+  };
+
+  test('tells runners that run and that GitHub does not count', () => {
+    expect(problemOf(offline(1), 'runners-offline')).toMatchObject({ severity: 'warn', title: '2 runners of team-a/web are offline' });
+    expect(problemOf(offline(0), 'runners-offline').severity).toBe('fail');
+  });
+
+  test('gives young runners the time to register', () => {
+    expect(problemsOf(offline(1, 60), 'runners-offline')).toEqual([]);
+  });
+
+  test('is unknown when Runners may not be listed', () => {
+    const facts = offline(1);
+    facts.runners = forbidden;
+    expect(outcomeOf(facts, 'runners-offline')).toBe('unknown');
+  });
+});
+
+describe('desired-far-from-actual', () => {
+  const apart = (seconds: number) => {
+    const facts = healthyFacts();
+    const [web] = itemsIn(facts.runnerDeployments);
+    web!.spec.replicas = 6;
+    web!.metadata.creationTimestamp = secondsAgo(seconds);
+    for (const autoscaler of itemsIn(facts.horizontalRunnerAutoscalers))
+      autoscaler.status!.lastSuccessfulScaleOutTime = secondsAgo(seconds);
+    for (const runner of runnersOfWeb(facts)) runner.metadata.creationTimestamp = secondsAgo(seconds);
+    return facts;
+  };
+
+  test('tells a set that wants more runners than were made, when nothing has changed for minutes', () => {
+    expect(problemOf(apart(1000), 'desired-far-from-actual')).toMatchObject({
+      severity: 'warn',
+      title: 'team-a/web has 3 of the 6 runners that it wants',
+    });
+  });
+
+  test('gives scaling its time', () => {
+    expect(problemsOf(apart(60), 'desired-far-from-actual')).toEqual([]);
+  });
+
+  test('is a failure where the set has none at all', () => {
+    const facts = apart(1000);
+    itemsIn(facts.runnerDeployments)[0]!.status!.replicas = 0;
+    expect(problemOf(facts, 'desired-far-from-actual').severity).toBe('fail');
+  });
+
+  test('is unknown when Runners may not be listed', () => {
+    const facts = apart(1000);
+    facts.runners = forbidden;
+    expect(outcomeOf(facts, 'desired-far-from-actual')).toBe('unknown');
+    expect(told(facts.servers)).toHaveLength(1);
+  });
+});
