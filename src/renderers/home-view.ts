@@ -24,7 +24,7 @@ export interface HomeDigest {
   when: string;
   /** ID of the channel that it goes to. */
   channel: string;
-  cluster: string | undefined;
+  clusters: readonly string[];
   on: boolean;
   /** Of the button that switches it; undefined where this person may not. */
   value: string | undefined;
@@ -32,8 +32,8 @@ export interface HomeDigest {
 
 export interface HomeParts {
   clusters: readonly HomeCluster[];
-  /** Undefined where this deployment has none. */
-  digests?: readonly HomeDigest[] | undefined;
+  /** Undefined where this deployment has none, or they are not known yet; words: why they cannot be known. */
+  digests?: readonly HomeDigest[] | string | undefined;
   docsUrl?: string | undefined;
 }
 
@@ -93,13 +93,15 @@ function clusterBlock({ name, asking, seen, why, value }: HomeCluster): MessageB
   return { type: 'section', text: mrkdwnElement(text), accessory: buttonElement('Status', homeActionIds.cluster, value) };
 }
 
-function digestBlocks(digests: readonly HomeDigest[]): MessageBlock[] {
-  const blocks = digests.slice(0, mostDigests).map(({ when, channel, cluster, on, value }): MessageBlock => {
-    const what = `${on ? ':bell:' : ':no_bell:'} <#${channel}> ${within(mrkdwn, cluster ?? 'every cluster', 200)}\n${within(mrkdwn, when, 300)}`;
+function digestBlocks(digests: readonly HomeDigest[] | string): MessageBlock[] {
+  const head: MessageBlock[] = [{ type: 'divider' }, header('Digests')];
+  if (typeof digests === 'string') return [...head, section(`:grey_question: not known: ${within(mrkdwn, oneLine(digests), 600)}`)];
+  const blocks = digests.slice(0, mostDigests).map(({ when, channel, clusters, on, value }): MessageBlock => {
+    const what = `${on ? ':bell:' : ':no_bell:'} <#${channel}> ${within(mrkdwn, clusters.join(', '), 200)}\n${within(mrkdwn, when, 300)}`;
     const accessory = value === undefined ? {} : { accessory: buttonElement(on ? 'Switch off' : 'Switch on', homeActionIds.digest, value) };
     return { type: 'section', text: mrkdwnElement(what), ...accessory };
   });
   const more = digests.length > mostDigests ? [section(`${digests.length - mostDigests} more: \`/arc digest list\``)] : [];
   const none = digests.length === 0 ? [section('None yet. In a channel, type `/arc digest on 09:00`.')] : [];
-  return [{ type: 'divider' }, header('Digests'), ...blocks, ...more, ...none];
+  return [...head, ...blocks, ...more, ...none];
 }

@@ -11,10 +11,12 @@ export interface Listeners {
   onTyped(words: string, prefix: string, errand: Errand): Promise<void>;
   onPress(value: string, payload: PressPayload, errand: Errand): Promise<void>;
   onHome(errand: Errand, options?: HomeOptions): Promise<void>;
+  /** `value`: of the digest's button. */
+  onDigestSwitch(value: string, errand: Errand): Promise<void>;
 }
 
 /** The Bolt app behind the queue. Its listeners are ordinary ones; nothing here makes a call before a listener does. */
-export function openBoltApp({ onTyped, onPress, onHome }: Listeners, log: Log, slackApiUrl: string | undefined) {
+export function openBoltApp({ onTyped, onPress, onHome, onDigestSwitch }: Listeners, log: Log, slackApiUrl: string | undefined) {
   const receiver = new QueueReceiver();
   const app = new App({
     receiver,
@@ -35,7 +37,9 @@ export function openBoltApp({ onTyped, onPress, onHome }: Listeners, log: Log, s
     const errand = context.errand as Errand;
     if (action.action_id === homeActionIds.refresh) await onHome(errand, { anew: true });
     // Buttons that open a page carry no words.
-    else if ('value' in action && action.value) await onPress(action.value, body as PressPayload, errand);
+    else if (!('value' in action) || !action.value) return;
+    else if (action.action_id === homeActionIds.digest) await onDigestSwitch(action.value, errand);
+    else await onPress(action.value, body as PressPayload, errand);
   });
   app.event('app_home_opened', async ({ event, context }) => {
     if (event.tab === 'home') await onHome(context.errand as Errand);

@@ -5,6 +5,7 @@ import { NotDelivered } from '../../connections/slack-answer';
 import { groupMembers } from '../../connections/slack-groups';
 import { slackWeb } from '../../connections/slack-web';
 import { UserError } from '../../errors';
+import type { Schedules } from '../../facts/digest/schedules';
 import { type Job, jobSchema } from '../../job';
 import { inTime } from '../in-time';
 import type { Log } from '../log';
@@ -14,6 +15,7 @@ import { complaintWords, NotAllowed } from './access/not-allowed';
 import { type AuditOutcome, audit } from './audit';
 import { openBoltApp } from './bolt-app';
 import { createHome } from './home';
+import { switchDigest } from './home-digests';
 import type { House } from './house';
 import { type JobTime, jobTime, type LambdaContext } from './job-time';
 import { Once } from './once';
@@ -27,6 +29,8 @@ export interface WorkerParts {
   openApp(): Promise<App>;
   /** Default: none. Throws as openApp. */
   settings?: () => Promise<Settings>;
+  /** Default: no digests are kept. */
+  schedules?: Schedules;
   botToken: ReadSecret;
   slackApiUrl: string | undefined;
   log: Log;
@@ -63,6 +67,10 @@ export function createWorker(parts: WorkerParts) {
       onTyped: (words, prefix, errand) => answerTyped(words, prefix, errand, house),
       onPress: (value, payload, errand) => answerPress(value, payload, errand, house),
       onHome: (errand, options) => home(errand, options),
+      async onDigestSwitch(value, errand) {
+        await switchDigest(value, errand, house);
+        await home(errand);
+      },
     },
     log,
     slackApiUrl,
@@ -74,6 +82,7 @@ export function createWorker(parts: WorkerParts) {
       const [opened, { access = {}, links = {} }] = await Promise.all([openApp(), parts.settings?.() ?? ({} as Settings)]);
       return { app: opened, access: createAccess(access, membersOf), docsUrl: links.docs };
     },
+    schedules: parts.schedules,
     web,
     recent: new RecentReports(now),
     log,

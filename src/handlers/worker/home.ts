@@ -1,7 +1,7 @@
 import { NotDelivered } from '../../connections/slack-answer';
 import { slackWord } from '../../connections/slack-outcome';
 import { UserError } from '../../errors';
-import { type HomeCluster, homeNotice, homeView } from '../../renderers/home-view';
+import { type HomeCluster, type HomeParts, homeNotice, homeView } from '../../renderers/home-view';
 import type { Report } from '../../reports/report';
 import { inTime } from '../in-time';
 import { NotAllowed } from './access/not-allowed';
@@ -9,6 +9,7 @@ import { audit } from './audit';
 import { writeButton } from './button-value';
 import { coalesced } from './coalesced';
 import type { Errand } from './errand';
+import { homeDigests } from './home-digests';
 import type { House } from './house';
 
 /** Younger than this, what was seen is not asked for again when somebody opens the Home. */
@@ -88,8 +89,13 @@ export function createHome(house: House) {
         if (!(error instanceof NotAllowed)) clusters.push({ ...state, asking: false, seen: undefined, why: error.hint ?? error.message });
       }
     }
-    const show = coalesced(() => publish(user, homeView({ clusters, docsUrl })));
+    let digests: HomeParts['digests'];
+    const show = coalesced(() => publish(user, homeView({ clusters, digests, docsUrl })));
     await show();
+    const showDigests = async () => {
+      digests = await homeDigests(errand, house);
+      if (digests !== undefined) await show();
+    };
     const waiting = clusters.filter(({ asking }) => asking);
     const askOneByOne = async () => {
       for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
@@ -97,6 +103,6 @@ export function createHome(house: House) {
         await show();
       }
     };
-    await Promise.all(Array.from({ length: atOnce }, askOneByOne));
+    await Promise.all([showDigests(), ...Array.from({ length: atOnce }, askOneByOne)]);
   };
 }

@@ -1,5 +1,6 @@
 import type { App } from '../../app';
 import type { SlackWeb } from '../../connections/slack-web';
+import type { Schedules } from '../../facts/digest/schedules';
 import type { Log } from '../log';
 import type { Access } from './access/access';
 import type { RecentReports } from './recent-reports';
@@ -8,6 +9,8 @@ import type { RecentReports } from './recent-reports';
 export interface House {
   /** Built at the first question; throws UserError where the configuration cannot be used. */
   open(): Promise<{ app: App; access: Access; docsUrl: string | undefined }>;
+  /** Where digests are kept; undefined where this deployment keeps none. */
+  schedules?: Schedules | undefined;
   web: SlackWeb;
   recent: RecentReports;
   log: Log;

@@ -1,5 +1,6 @@
 import type { AccessConfig } from '../../../src/config/access-schema';
-import { UserError } from '../../../src/errors';
+import { CouldNotLook, UserError } from '../../../src/errors';
+import { type Digest, type Schedules, weekdays } from '../../../src/facts/digest/schedules';
 import { viewViolations } from '../../renderers/view-violations';
 import { type Answers, auditOf, openWorker, press, records } from './open-worker';
 
@@ -21,9 +22,10 @@ interface Options {
   answers?: Answers;
   access?: AccessConfig;
   clock?: { ms: number };
+  schedules?: Schedules;
 }
 
-async function open(look: (cluster: string) => Promise<unknown>, { answers, access, clock = { ms: Date.now() } }: Options = {}) {
+async function open(look: (cluster: string) => Promise<unknown>, { answers, access, clock = { ms: Date.now() }, schedules }: Options = {}) {
   const asked: string[] = [];
   const it = await openWorker(
     answers,
@@ -31,7 +33,11 @@ async function open(look: (cluster: string) => Promise<unknown>, { answers, acce
       asked.push(cluster);
       return look(cluster);
     },
-    { settings: async () => ({ ...(access ? { access } : {}), links: { docs: 'https://docs.example/' } }), now: () => clock.ms },
+    {
+      settings: async () => ({ ...(access ? { access } : {}), links: { docs: 'https://docs.example/' } }),
+      now: () => clock.ms,
+      ...(schedules ? { schedules } : {}),
+    },
   );
   opened.push(it);
   const views = () => it.posts().filter(({ path }) => path === '/api/views.publish');
@@ -161,4 +167,111 @@ test('the tab with messages asks nothing, and a Home that Slack does not take is
   expect(await it.worker(records(opening('event-home-0002')))).toEqual({ batchItemFailures: [] });
   expect(it.logged.join()).toContain('not_enabled');
   expect(it.asked).toEqual([]);
+});
+
+describe('digests in the Home', () => {
+  const morning = (more: Partial<Digest> = {}): Digest => ({
+    team: 'T1',
+    channel: 'COPS',
+    at: '09:00',
+    zone: 'Asia/Seoul',
+    days: [...weekdays],
+    clusters: ['prod'],
+    maker: 'U1',
+    ...more,
+  });
+
+  function store(...digests: Digest[]) {
+    const asked: unknown[] = [];
+    const schedules: Schedules = {
+      list: async (where) => {
+        asked.push(where);
+        return digests;
+      },
+      put: async (digest) => void digests.splice(0, 1, digest),
+      remove: async () => true,
+    };
+    return { schedules, digests, asked };
+  }
+
+  const clock = () => ({ ms: Date.parse('2026-11-23T09:00:00Z') });
+  const switching = (value: string, user = 'U1') =>
+    press(
+      value,
+      undefined,
+      {
+        container: { type: 'view' },
+        view: { type: 'home' },
+        actions: [{ type: 'button', action_id: 'home-digest', block_id: 'b', value }],
+      },
+      user,
+    );
+  const buttonOf = (it: { views(): { message: Record<string, unknown> }[] }): string | undefined => {
+    const { blocks } = it.views().at(-1)!.message.view as { blocks: { accessory?: { action_id: string; value: string } }[] };
+    return blocks.find(({ accessory }) => accessory?.action_id === 'home-digest')?.accessory?.value;
+  };
+
+  test('are listed for the workspace, with what is next, and their maker switches them off and on', async () => {
+    const { schedules, digests, asked } = store(morning());
+    const it = await open(async () => '5 runners', { clock: clock(), schedules });
+    await it.worker(records(opening()));
+    expect(asked[0]).toMatchObject({ team: 'T1' });
+    expect(it.textOf(-1)).toContain(':bell: <#COPS> prod\\n09:00 Asia/Seoul, daily, next 2026-11-24 00:00 UTC');
+    await it.worker(records(switching(buttonOf(it)!)));
+    expect(digests[0]).toEqual({ ...morning(), paused: 'switched off in the Home' });
+    expect(it.textOf(-1)).toContain(':no_bell: <#COPS> prod\\n09:00 Asia/Seoul, daily, off: switched off in the Home');
+    await it.worker(records(switching(buttonOf(it)!)));
+    expect(digests[0]).toEqual(morning());
+    expect(auditOf(it.logged).filter(({ command }) => command === 'digest')).toMatchObject([
+      { user: 'U1', what: 'digest off (in the Home)', cluster: 'prod', outcome: 'answered' },
+      { what: 'digest on (in the Home)', outcome: 'answered' },
+    ]);
+  });
+
+  test('others have no button, and cannot press one that they made themselves', async () => {
+    const { schedules, digests } = store(morning());
+    const it = await open(async () => '5 runners', { schedules });
+    await it.worker(records(opening()));
+    const value = buttonOf(it)!;
+    await it.worker(records(opening('event-home-0002', { user: 'U2' })));
+    expect(buttonOf(it)).toBeUndefined();
+    await it.worker(records(switching(value, 'U2')));
+    expect(digests[0]).toEqual(morning());
+    expect(it.posts().at(-1)).toMatchObject({
+      path: '/api/chat.postMessage',
+      message: { channel: 'U2', text: expect.stringContaining('You may not change the digest of prod.') },
+    });
+  });
+
+  test('those whom access names for changes may, but not by a channel in which they do not stand', async () => {
+    const { schedules, digests } = store(morning({ maker: 'UELSE' }));
+    const it = await open(async () => '5 runners', { schedules, access: { change: [{ channels: ['COPS'], users: ['U3'] }] } });
+    await it.worker(records(opening()));
+    expect(buttonOf(it)).toBeUndefined();
+    await it.worker(records(opening('event-home-0002', { user: 'U3' })));
+    await it.worker(records(switching(buttonOf(it)!, 'U3')));
+    expect(digests[0]!.paused).toBe('switched off in the Home');
+  });
+
+  test('one in the configuration has no button, one about a closed cluster is not shown, and none is told as such', async () => {
+    const access = { ask: [{ clusters: ['staging'], users: ['UBOSS'] }] };
+    const { schedules } = store(morning({ fixed: true }), morning({ clusters: ['prod', 'staging'] }));
+    const it = await open(async () => '5 runners', { schedules, access });
+    await it.worker(records(opening()));
+    expect(it.textOf(-1)).toContain('(kept in the configuration)');
+    expect(it.textOf(-1)).not.toContain('staging');
+    expect(buttonOf(it)).toBeUndefined();
+    const none = await open(async () => '5 runners', { schedules: store().schedules });
+    await none.worker(records(opening()));
+    expect(none.textOf(-1)).toContain('None yet.');
+  });
+
+  test('that they could not be looked at is told, and hides no cluster', async () => {
+    const { schedules } = store();
+    const blind = { ...schedules, list: () => Promise.reject(new CouldNotLook('forbidden', 'The role may not list schedules.')) };
+    const it = await open(async () => '5 runners', { schedules: blind });
+    expect(await it.worker(records(opening()))).toEqual({ batchItemFailures: [] });
+    expect(it.textOf(-1)).toContain(':grey_question: not known: The role may not list schedules.');
+    expect(it.textOf(-1)).toContain('*prod* healthy');
+  });
 });

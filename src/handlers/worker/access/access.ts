@@ -8,6 +8,8 @@ export interface Person {
   /** Where; undefined in a person's own App Home. */
   channel: string | undefined;
   team: string | undefined;
+  /** Of an organisation with several workspaces. */
+  enterprise?: string | undefined;
 }
 
 export interface Question {
