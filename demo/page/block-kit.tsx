@@ -23,6 +23,18 @@ export function BlockKit({ message, theme, pressed, onPress }: BlockKitProps) {
     switch (part.kind) {
       case 'library':
         return <LibraryBlock block={part.block} theme={theme} />;
+      case 'header':
+        return (
+          <h3>
+            <LibraryBlock block={part.text} theme={theme} />
+          </h3>
+        );
+      case 'fields':
+      case 'context':
+        return (part.kind === 'fields' ? part.fields : part.items).map((each, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a message's parts never move
+          <LibraryBlock key={at} block={each} theme={theme} />
+        ));
       case 'code':
         return <CodeBlock text={part.text} />;
       case 'table':
@@ -33,11 +45,16 @@ export function BlockKit({ message, theme, pressed, onPress }: BlockKitProps) {
   };
   return (
     <Undrawable key={JSON.stringify(message).length} text={text}>
-      <div className="blocks" data-plain={!message.blocks?.length || undefined}>
-        {partsOf(blocks).map((part, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a message's parts never move
-          <div key={at} className={`part part-${part.kind === 'library' ? part.block.type : part.kind}`}>
-            {draw(part)}
+      <div className="blocks">
+        {blocks.map((block, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a message's blocks never move
+          <div key={at} className="block">
+            {partsOf(block).map((part, place) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a block's parts never move
+              <div key={place} className={`part part-${part.kind}`}>
+                {draw(part)}
+              </div>
+            ))}
           </div>
         ))}
       </div>

@@ -16,10 +16,10 @@ export function ChannelHeader({ workspace, cluster, onOpenSidebar }: ChannelHead
         <button type="button" className="menu" onClick={onOpenSidebar} aria-label="Choose the cluster that is asked">
           <MenuIcon />
         </button>
-        <h2>
+        <h1>
           <HashIcon size={18} />
           {workspace.channel}
-        </h2>
+        </h1>
       </div>
       {cluster && (
         <section className="bookmarks" aria-label="Cluster that is asked">

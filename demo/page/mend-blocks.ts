@@ -1,11 +1,16 @@
 import type { Block } from '../page-api';
+import { type RichElement, readMrkdwn, readPlainText, unescaped } from './read-mrkdwn';
+import { safeUrl } from './safe-url';
 
 type Loose = Record<string, unknown>;
 
-/** What the page draws itself, and what it leaves to the Block Kit library. */
+/** What the page lays out itself, and what it leaves to the Block Kit library, which draws all text: as rich text. */
 export type Part =
   | { kind: 'library'; block: Block }
   | { kind: 'code'; text: string }
+  | { kind: 'header'; text: Block }
+  | { kind: 'fields'; fields: Block[] }
+  | { kind: 'context'; items: Block[] }
   | { kind: 'table'; rows: string[][]; columns: Column[] }
   | { kind: 'buttons'; blockId: string | undefined; buttons: Button[] };
 
@@ -25,22 +30,26 @@ export interface Button {
 }
 
 /**
- * A message's blocks as parts. The page draws code (which wants a button to copy it), buttons (which do something here) and tables
- * (the library draws an empty data_table, and throws at cells with numbers).
+ * A block as parts. The page draws code (which wants a button to copy it), buttons (which do something here), tables
+ * (the library draws an empty data_table, and throws at cells with numbers), and whatever holds mrkdwn or plain text (which it misreads).
  */
-export const partsOf = (blocks: readonly Block[]): Part[] => blocks.flatMap((block) => partsOfBlock(block));
-
-function partsOfBlock(block: Block): Part[] {
+export function partsOf(block: Block): Part[] {
   switch (block.type) {
     case 'rich_text':
       return richTextParts(block);
+    case 'section':
+      return sectionParts(block);
+    case 'header':
+      return [{ kind: 'header', text: asRichText(block.text as Loose) }];
+    case 'context':
+      return [{ kind: 'context', items: listOf(block.elements).map((each) => ('text' in each ? asRichText(each) : (each as Block))) }];
     case 'table':
     case 'data_table':
       return [tablePart(block)];
     case 'actions':
       return [{ kind: 'buttons', blockId: textOrNothing(block.block_id), buttons: listOf(block.elements).flatMap(buttonOf) }];
     default:
-      return [{ kind: 'library', block: withoutIds(block) }];
+      return [{ kind: 'library', block: withoutId(block) }];
   }
 }
 
@@ -63,6 +72,34 @@ function richTextParts(block: Block): Part[] {
   return parts;
 }
 
+const fence = /```\n?([\s\S]*?)\n?```/;
+
+function sectionParts({ text, fields, accessory, block_id }: Block): Part[] {
+  const buttons = accessory === undefined ? [] : buttonOf(accessory as Loose);
+  return [
+    ...(text === undefined ? [] : textParts(text as Loose)),
+    ...(fields === undefined ? [] : [{ kind: 'fields' as const, fields: listOf(fields).map(asRichText) }]),
+    ...(buttons.length === 0 ? [] : [{ kind: 'buttons' as const, blockId: textOrNothing(block_id), buttons }]),
+  ];
+}
+
+/** Code between three backticks is as it was before it was made safe for mrkdwn. */
+function textParts(object: Loose): Part[] {
+  const text = String(object.text ?? '');
+  const pieces = object.type === 'mrkdwn' ? text.split(fence) : [text];
+  return pieces.flatMap((piece, at): Part[] => {
+    if (at % 2 === 1) return [{ kind: 'code', text: unescaped(piece) }];
+    return piece.trim() === '' ? [] : [{ kind: 'library', block: asRichText({ ...object, text: piece.trim() }) }];
+  });
+}
+
+/** Of a text object. */
+function asRichText({ type, text, emoji }: Loose): Block {
+  const words = String(text ?? '');
+  const elements: RichElement[] = type === 'mrkdwn' ? readMrkdwn(words) : readPlainText(words, emoji !== false);
+  return { type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] };
+}
+
 function tablePart(block: Block): Part {
   const rows = (block.rows as Loose[][] | undefined) ?? [];
   const columns = listOf(block.column_settings).map(
@@ -76,10 +113,10 @@ function tablePart(block: Block): Part {
 
 function buttonOf(element: Loose): Button[] {
   if (element.type !== 'button') return [];
-  const { action_id: actionId, value, url, style, text } = element;
+  const { action_id, value, url, style, text } = element;
   return [
     {
-      actionId: String(actionId ?? ''),
+      actionId: String(action_id ?? ''),
       label: wordsIn((text ?? {}) as Loose),
       value: textOrNothing(value),
       url: safeUrl(url),
@@ -90,8 +127,7 @@ function buttonOf(element: Loose): Button[] {
 }
 
 /** All text below a node, whatever its nesting: of cells, rich text and text objects. */
-export function wordsIn(node: Loose): string {
-  const { text, name, elements, value } = node;
+function wordsIn({ text, name, elements, value }: Loose): string {
   if (Array.isArray(elements)) return elements.map((each) => wordsIn(each as Loose)).join('');
   if (typeof text === 'object' && text !== null) return wordsIn(text as Loose);
   if (typeof text === 'string' || typeof text === 'number') return String(text);
@@ -99,14 +135,8 @@ export function wordsIn(node: Loose): string {
   return typeof name === 'string' ? `:${name}:` : '';
 }
 
-/** Only addresses that cannot run anything. */
-export function safeUrl(url: unknown): string | undefined {
-  if (typeof url !== 'string' || !URL.canParse(url)) return undefined;
-  return ['https:', 'http:', 'mailto:'].includes(new URL(url).protocol) ? url : undefined;
-}
-
 /** The library makes HTML ids of them, which a page may have only once. */
-const withoutIds = ({ block_id: _, ...block }: Block): Block => block as Block;
+const withoutId = ({ block_id: _, ...block }: Block): Block => block as Block;
 
 const listOf = (value: unknown): Loose[] => (Array.isArray(value) ? (value as Loose[]) : []);
 const textOrNothing = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);

@@ -6,7 +6,7 @@ import type { Theme } from './use-theme';
 export function Rail({ theme, onToggleTheme }: { theme: Theme; onToggleTheme(): void }) {
   const other = theme === 'dark' ? 'light' : 'dark';
   return (
-    <div className="rail">
+    <aside className="rail" aria-label="Window">
       <img className="rail-workspace" src="/icon.svg" alt="arcbot playground" width="36" height="36" />
       <span className="rail-item rail-here">
         <span className="rail-icon">
@@ -19,6 +19,6 @@ export function Rail({ theme, onToggleTheme }: { theme: Theme; onToggleTheme(): 
         <span aria-hidden="true">{theme === 'dark' ? 'Light' : 'Dark'}</span>
       </button>
       <Avatar face="you" />
-    </div>
+    </aside>
   );
 }

@@ -16,27 +16,27 @@ export function Sidebar({ workspace, chosen, onChoose, onClose }: SidebarProps) 
       <div className="sidebar-shade" onClick={onClose} aria-hidden="true" />
       <nav className="sidebar" aria-label="Workspace">
         <header className="sidebar-header">
-          <h1>{workspace.name}</h1>
+          <h2>{workspace.name}</h2>
           <button type="button" className="sidebar-close" onClick={onClose} aria-label="Close the list of clusters">
             <CloseIcon />
           </button>
         </header>
         <div className="sidebar-scroll">
-          <h2 className="sidebar-section">Channels</h2>
+          <h3 className="sidebar-section">Channels</h3>
           <p className="sidebar-item sidebar-channel" aria-current="page">
             <HashIcon size={16} />
             {workspace.channel}
           </p>
-          <h2 className="sidebar-section" id="clusters">
-            Cluster that is asked
-          </h2>
-          <ClusterPicker clusters={workspace.clusters} chosen={chosen} onChoose={onChoose} />
-          <h2 className="sidebar-section">Apps</h2>
+          <h3 className="sidebar-section">Apps</h3>
           <p className="sidebar-item">
             <img src="/icon.svg" alt="" width="18" height="18" />
             arcbot
             <span className="sidebar-hint">{workspace.command}</span>
           </p>
+          <h3 className="sidebar-section" id="clusters">
+            Cluster that is asked
+          </h3>
+          <ClusterPicker clusters={workspace.clusters} chosen={chosen} onChoose={onChoose} />
         </div>
       </nav>
     </>

@@ -3,8 +3,9 @@ import type { AnsweredAtOnce, Press } from '../page-api';
 import { listen, press, say } from './ask-server';
 import { afterwards, type Conversation, nothingSaid } from './conversation';
 
-/** A recording answers at once; people should see what they will see in Slack meanwhile. */
+/** A recording answers at once; people should see what they will see in Slack before that. */
 const shownAtLeastMs = 650;
+const aMoment = () => new Promise((resolve) => setTimeout(resolve, shownAtLeastMs));
 
 const silent: AnsweredAtOnce = {
   by: 'slackbot',
@@ -25,7 +26,8 @@ export function useConversation(onAnswer: () => void): Channel {
   const [conversation, happen] = useReducer(afterwards, nothingSaid);
   const [isConnected, setConnected] = useState(true);
   const [page] = useState(() => crypto.randomUUID());
-  const acknowledged = useRef(new Map<string, Promise<unknown>>());
+  /** By message: when what stands there was seen long enough. */
+  const seen = useRef(new Map<string, Promise<unknown>>());
   const heard = useRef(onAnswer);
   heard.current = onAnswer;
 
@@ -39,7 +41,7 @@ export function useConversation(onAnswer: () => void): Channel {
             if (event.kind === 'message') heard.current();
           };
           if (event.kind === 'step') tell();
-          else void (acknowledged.current.get(event.id) ?? Promise.resolve()).then(tell);
+          else seen.current.set(event.id, (seen.current.get(event.id) ?? Promise.resolve()).then(tell).then(aMoment));
         },
         setConnected,
       ),
@@ -51,9 +53,9 @@ export function useConversation(onAnswer: () => void): Channel {
       .catch(() => silent)
       .then((answer) => {
         happen({ kind: 'answered', id, answer, at: Date.now() });
-        return new Promise((resolve) => setTimeout(resolve, shownAtLeastMs));
+        return aMoment();
       });
-    acknowledged.current.set(id, shown);
+    seen.current.set(id, shown);
   }, []);
 
   const ask = useCallback(

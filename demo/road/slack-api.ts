@@ -23,7 +23,10 @@ export function callSlackApi(method: string, given: Arguments, token: string | u
       const message = { text: textOf(given.text), blocks: blocksOf(given.blocks) };
       const error = errorOfMessage(message);
       if (error !== undefined) return refuse(error);
-      return post(String(given.channel), message) ? { ok: true, channel: given.channel, ts: '0' } : refuse('channel_not_found');
+      const response_type = method === 'chat.postMessage' ? 'in_channel' : 'ephemeral';
+      return post(String(given.channel), { ...message, response_type })
+        ? { ok: true, channel: given.channel, ts: '0' }
+        : refuse('channel_not_found');
     }
     default:
       return refuse('unknown_method');

@@ -1,10 +1,11 @@
 import { request } from 'node:http';
 import { playgroundApp } from '../../demo/clusters/playground-app';
 import type { Scene } from '../../demo/clusters/read-scenes';
-import type { AnsweredAtOnce, PageEvent } from '../../demo/page-api';
+import type { AnsweredAtOnce, PageEvent, SlackMessage } from '../../demo/page-api';
+import type { PageFiles } from '../../demo/page-files';
 import { openPlayground } from '../../demo/playground';
 import { describeWorkspace } from '../../demo/workspace';
-import { defineCommand } from '../../src/commands/command';
+import { type Command, defineCommand } from '../../src/commands/command';
 import { commands as realCommands } from '../../src/commands/index';
 import { statusPhrase } from '../../src/commands/phrases/status';
 import type { Recording } from '../../src/facts/recording';
@@ -54,14 +55,19 @@ export interface Answer {
 }
 
 /** A playground on a free port, with two recorded clusters; closed by `close`. */
-export async function openTestPlayground(scenes = [sceneOf('calm', 'all is calm'), sceneOf('stormy', 'it storms')]) {
+export async function openTestPlayground(
+  scenes: readonly Scene[] = [sceneOf('calm', 'all is calm'), sceneOf('stormy', 'it storms')],
+  files: PageFiles = { script: '/* script */', style: '/* style */' },
+  // biome-ignore lint/suspicious/noExplicitAny: as in src/commands/index.ts
+  asked: readonly Command<any, any>[] = commands,
+) {
   const logged: string[] = [];
   const log = createLog('info', (line) => logged.push(line));
   const playground = await openPlayground({
     port: 0,
-    files: { script: '/* script */', style: '/* style */' },
-    workspace: () => describeWorkspace({ scenes }, commands),
-    openApp: (cluster) => playgroundApp(cluster, { scenes }, { commands }),
+    files,
+    workspace: () => describeWorkspace({ scenes }, asked),
+    openApp: (cluster) => playgroundApp(cluster, { scenes }, { commands: asked }),
     log,
   });
   const { port } = new URL(playground.url);
@@ -119,6 +125,10 @@ async function openPage(port: string, post: (path: string, body: object) => Prom
     const before = events.find(wanted);
     return before ? Promise.resolve(before) : new Promise((resolve) => waiting.push({ wanted, resolve }));
   };
+  const messageThatSays = async (id: string, words: string): Promise<SlackMessage> => {
+    const event = await until((each) => each.kind === 'message' && each.id === id && (each.message.text ?? '').includes(words));
+    return event.kind === 'message' ? event.message : {};
+  };
   return {
     page,
     events,
@@ -126,12 +136,9 @@ async function openPage(port: string, post: (path: string, body: object) => Prom
       JSON.parse((await post('/api/say', { page, id, cluster, line })).text) as AnsweredAtOnce,
     press: async (id: string, value: string, cluster = 'calm'): Promise<AnsweredAtOnce> =>
       JSON.parse((await post('/api/press', { page, id, cluster, action: { action_id: 'again', value } })).text) as AnsweredAtOnce,
-    /** The nth message about `id`. */
-    message: async (id: string, nth = 1) => {
-      const isWanted = () => events.filter((event) => event.kind === 'message' && event.id === id)[nth - 1];
-      const event = isWanted() ?? (await until(() => isWanted() !== undefined).then(isWanted));
-      return event?.kind === 'message' ? event.message : undefined;
-    },
+    /** The first message about `id`. */
+    message: (id: string) => messageThatSays(id, ''),
+    messageThatSays,
     async close() {
       ending.abort();
       await reading;

@@ -1,7 +1,7 @@
 import type { ComponentProps } from 'react';
 import { type Block as LibraryBlockType, Message } from 'slack-blocks-to-jsx';
 import type { Block } from '../../page-api';
-import { safeUrl } from '../mend-blocks';
+import { safeUrl } from '../safe-url';
 import type { Theme } from '../use-theme';
 
 /** The library keeps addresses such as `javascript:`; links to them become words. */

@@ -14,7 +14,7 @@ const section = { type: 'section', text: { type: 'mrkdwn', text: 'hello' } };
 test('posts to a channel that somebody is in', () => {
   const given = { channel: 'C1', text: 'hello', blocks: JSON.stringify([section]) };
   expect(callSlackApi('chat.postEphemeral', given, 'xoxb-right', parts)).toMatchObject({ ok: true });
-  expect(posted).toEqual([['C1', { text: 'hello', blocks: [section] }]]);
+  expect(posted).toEqual([['C1', { text: 'hello', blocks: [section], response_type: 'ephemeral' }]]);
   expect(callSlackApi('chat.postMessage', { ...given, channel: 'C2' }, 'xoxb-right', parts)).toEqual({
     ok: false,
     error: 'channel_not_found',
