@@ -17,8 +17,9 @@ export const couldNotLook = ({ detail }: Pick<Unknown, 'detail'>): Figure => not
 /** A number that was scraped; one that is too old is not known any more. */
 export function scraped(gauge: Gauge | undefined, family: string): Figure {
   if (gauge === undefined) return notKnown(`${family} has no sample of it`);
-  const { value, ageSeconds, fresh } = gauge;
-  if (!fresh) return notKnown(`the last sample of ${family} is ${ageText(ageSeconds)} old`);
+  const { value, ageSeconds, fresh, down } = gauge;
+  if (!fresh)
+    return notKnown(`the last sample of ${family} is ${ageText(ageSeconds)} old${down ? ', and its target is gone or down' : ''}`);
   return { value, from: 'prometheus', what: family, ageSeconds };
 }
 

@@ -12,6 +12,8 @@ export interface Numbers {
   runtime: Fact<status.FamilySeen[]>;
   up: Fact<status.UpSample[]>;
   errors: Fact<status.ErrorCount[]>;
+  /** `job instance` of the targets that are up; undefined where no server keeps `up`, which then proves nothing. */
+  liveTargets?: ReadonlySet<string>;
   leaders: Fact<{ job: string; namespace: string; pod: string; leads: boolean }[]>;
   lastSeen: Fact<status.FamilySeen[]>;
   since: Fact<status.SinceSample[]>;
@@ -22,6 +24,8 @@ export interface Gauge {
   value: number;
   ageSeconds: number;
   fresh: boolean;
+  /** Its target is gone or down. */
+  down: boolean;
 }
 
 /** Samples of one scrape apart may stand side by side after a restart; anything older than a few scrapes is not how things are. */
@@ -49,6 +53,7 @@ export function mergeNumbers(servers: Fact<status.StatusServer[]>, prometheuses:
     nowSeconds: Math.max(0, ...answering.map(({ nowSeconds, series }) => (nowSeconds.known ? nowSeconds.value : newestOf(series)))),
     series: answering.flatMap(({ series }) => series),
     census: answering.flatMap(({ census }) => census),
+    ...liveTargetsOf(answering),
     runtime: merge(
       answering.map(({ runtime }) => runtime),
       (seen) => `${seen.family} ${seen.job} ${seen.namespace}`,
@@ -81,6 +86,14 @@ const switchedOff = (prometheuses: readonly PrometheusObject[]): string =>
 
 export const noServer = 'There is no Prometheus object in the cluster, and no other Prometheus was named.';
 
+/** Prometheus forgets a target that is gone, and keeps serving its last samples for a while. */
+function liveTargetsOf(answering: readonly Pick<status.ArcNumbers, 'up' | 'targets'>[]): Pick<Numbers, 'liveTargets'> {
+  const complete = answering.length > 0 && answering.every(({ up, targets }) => up.known && targets?.known && targets.value > 0);
+  if (!complete) return {};
+  const live = answering.flatMap(({ up }) => (up.known ? up.value.filter((one) => one.up) : []));
+  return { liveTargets: new Set(live.map(({ job, instance }) => `${job} ${instance}`)) };
+}
+
 /** Replicas say the same twice: the first of each is taken. */
 function merge<T>(facts: readonly Fact<T[]>[], key: (item: T) => string): Fact<T[]> {
   const blind = facts.find((fact) => !fact.known);
@@ -95,15 +108,26 @@ const newestOf = (series: readonly status.Series[]): number => Math.max(0, ...se
  * The sample of a gauge that tells how things are: the newest, and the largest of those from one round of scrapes, as a leader
  * that is going and one that is coming (or two replicas) may both show it.
  */
-export function gaugeOf({ series, nowSeconds }: Numbers, family: string, isIts: (labels: Labels) => boolean): Gauge | undefined {
-  const its = series.filter((one) => one.family === family && isIts(one.labels));
+export function gaugeOf(numbers: Numbers, family: string, isIts: (labels: Labels) => boolean): Gauge | undefined {
+  const its = numbers.series.filter((one) => one.family === family && isIts(one.labels));
   if (its.length === 0) return undefined;
   const newest = Math.max(...its.map(({ atSeconds }) => atSeconds));
   const round = its.filter(({ atSeconds, intervalSeconds }) => newest - atSeconds <= (intervalSeconds ?? usualSeconds));
-  const ageSeconds = Math.max(0, Math.round(nowSeconds - newest));
-  const interval = Math.max(...round.map(({ intervalSeconds }) => intervalSeconds ?? usualSeconds));
-  return { value: Math.max(...round.map(({ value }) => value)), ageSeconds, fresh: isFresh(ageSeconds, interval) };
+  const ageSeconds = Math.max(0, Math.round(numbers.nowSeconds - newest));
+  return {
+    value: Math.max(...round.map(({ value }) => value)),
+    ageSeconds,
+    fresh: round.some((one) => isCurrent(numbers, one)),
+    down: !round.some((one) => isUp(numbers, one)),
+  };
 }
+
+/** Whether a sample tells how things are: its target is up, and it was scraped lately. */
+export const isCurrent = (numbers: Numbers, series: status.Series): boolean =>
+  isFresh(numbers.nowSeconds - series.atSeconds, series.intervalSeconds) && isUp(numbers, series);
+
+const isUp = ({ liveTargets }: Numbers, { labels: { job = '', instance = '' } }: status.Series): boolean =>
+  liveTargets?.has(`${job} ${instance}`) ?? true;
 
 /** The namespace that a metric speaks of: its own label, which Prometheus renames where it keeps the target's. */
 export const namespaceOf = ({ exported_namespace, namespace }: Labels): string => exported_namespace ?? namespace ?? '';

@@ -1,7 +1,7 @@
 import type { HorizontalRunnerAutoscaler } from '../../facts/shapes/arc';
 import { percentageGauges } from '../../facts/status/families';
 import type { StatusFacts } from '../../facts/status/status-facts';
-import { isFresh, type Numbers, namespaceOf } from './numbers';
+import { isCurrent, type Numbers, namespaceOf } from './numbers';
 import { scaleSetOf } from './scale-sets';
 import { covers, itemsOf } from './seen';
 import { countsBusy } from './summerwind-sets';
@@ -23,9 +23,10 @@ export function outlivedGauges(facts: StatusFacts, numbers: Numbers): OutlivedGa
   const found = new Map<string, OutlivedGauge>();
   // A Prometheus over several clusters shows sets of others, which are not gone at all.
   if (new Set(numbers.series.map(({ labels }) => labels.cluster ?? '')).size > 1) return [];
-  for (const { family, labels, atSeconds, intervalSeconds } of numbers.series) {
+  for (const series of numbers.series) {
+    const { family, labels } = series;
     const object = objectOf(family, labels, facts);
-    if (object === undefined || !isFresh(numbers.nowSeconds - atSeconds, intervalSeconds)) continue;
+    if (object === undefined || !isCurrent(numbers, series)) continue;
     const list = {
       HorizontalRunnerAutoscaler: facts.horizontalRunnerAutoscalers,
       RunnerDeployment: facts.runnerDeployments,

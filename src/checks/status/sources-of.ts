@@ -26,7 +26,12 @@ export function sourcesOf(facts: StatusFacts, numbers: Numbers, generations: Fac
     const newest = newestOf(what, facts, numbers);
     if (newest?.fresh) return { what, state: 'fresh', ageSeconds: newest.ageSeconds };
     if (newest !== undefined)
-      return { what, state: 'stale', ageSeconds: newest.ageSeconds, why: `scraped last ${ageText(newest.ageSeconds)} ago` };
+      return {
+        what,
+        state: 'stale',
+        ageSeconds: newest.ageSeconds,
+        why: `scraped last ${ageText(newest.ageSeconds)} ago${newest.down ? '; its target is gone or down' : ''}`,
+      };
     return { what, state: 'absent', ageSeconds: null, ...whyAbsent(what, facts, numbers, generations) };
   });
 }
@@ -40,7 +45,7 @@ export const unknownSources = (why: string, generations: Fact<Generation[]>): So
       : []),
   ].map((what) => ({ what, state: 'unknown', ageSeconds: null, why }));
 
-function newestOf(what: string, facts: StatusFacts, numbers: Numbers): { ageSeconds: number; fresh: boolean } | undefined {
+function newestOf(what: string, facts: StatusFacts, numbers: Numbers): { ageSeconds: number; fresh: boolean; down?: boolean } | undefined {
   const gauge = gaugeOf(numbers, what, (labels) => !isGone(what, labels, facts));
   if (gauge !== undefined) return gauge;
   const seen = [numbers.runtime, numbers.lastSeen]
@@ -50,7 +55,7 @@ function newestOf(what: string, facts: StatusFacts, numbers: Numbers): { ageSeco
   if (its.length === 0) return undefined;
   const ageSeconds = Math.max(0, Math.round(numbers.nowSeconds - Math.max(...its.map(({ atSeconds }) => atSeconds))));
   const interval = numbers.series.find(({ labels }) => labels.job === its[0]!.job)?.intervalSeconds ?? null;
-  return { ageSeconds, fresh: isFresh(ageSeconds, interval) };
+  return { ageSeconds, fresh: isFresh(ageSeconds, interval) && isScraped(its[0]!.job, numbers) };
 }
 
 /** controller-runtime's families come from both generations; the article's are the older one's, where that is installed. */
@@ -72,6 +77,10 @@ function isGone(family: string, labels: Numbers['series'][number]['labels'], fac
   );
   return live === undefined || ((families.percentageGauges as readonly string[]).includes(family) && !countsBusy(live));
 }
+
+/** Whether any target of a job is up. */
+const isScraped = (job: string, { liveTargets }: Numbers): boolean =>
+  liveTargets === undefined || [...liveTargets].some((target) => target.startsWith(`${job} `));
 
 type Absence = Pick<Source, 'why' | 'byDesign'>;
 

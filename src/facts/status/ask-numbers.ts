@@ -27,7 +27,7 @@ const recent = '5m';
 export async function askNumbers(prometheus: Prometheus, census: readonly CensusEntry[]): Promise<ArcNumbers> {
   const jobs = jobsOf(census);
   const vector = (query: string) => askVector(prometheus, query);
-  const [nowSeconds, series, runtime, up, errors, leaders] = await Promise.all([
+  const [nowSeconds, series, runtime, up, targets, errors, leaders] = await Promise.all([
     learn(async () => (await vector('vector(time())'))[0]?.value ?? 0),
     learn(async () =>
       (await askMatrix(prometheus, `{${anyOf('__name__', [...arcGauges, ...rateLimitGauges])}, ${jobs}}[${recent}]`)).map(readSeries),
@@ -39,6 +39,7 @@ export async function askNumbers(prometheus: Prometheus, census: readonly Census
         up: value === 1,
       })),
     ),
+    learn(async () => (await vector('count(up)'))[0]?.value ?? 0),
     learn(async () => readErrors(await vector(errorCounts(jobs)))),
     learn(async () =>
       (await vector(`max by (job, namespace, pod) (leader_election_master_status{${jobs}})`)).map(({ labels, value }) => ({
@@ -49,7 +50,7 @@ export async function askNumbers(prometheus: Prometheus, census: readonly Census
       })),
     ),
   ]);
-  return { nowSeconds, series, runtime, up, errors, leaders };
+  return { nowSeconds, series, runtime, up, targets, errors, leaders };
 }
 
 /** Errors of ARC's processes alone: other operators may share its job's name. Each controller's counter is there from the start. */

@@ -62,6 +62,8 @@ export interface ArcNumbers {
   /** controller-runtime's families of ARC's jobs, and their newest sample. */
   runtime: Fact<FamilySeen[]>;
   up: Fact<UpSample[]>;
+  /** How many targets the server scrapes in all; 0 where it keeps no `up`. */
+  targets?: Fact<number>;
   errors: Fact<ErrorCount[]>;
   /** 1: that pod leads. */
   leaders: Fact<{ job: string; namespace: string; pod: string; leads: boolean }[]>;

@@ -149,3 +149,21 @@ test('skips what an earlier problem of the same generation explains, and nothing
   expect(outcomeOf(facts, 'metrics-missing')).toBe('skipped');
   expect(verdict).toBe('unhealthy');
 });
+
+test('does not take the last sample of a target that is gone for how things are', () => {
+  const facts = healthyFacts();
+  numbersIn(facts).targets = { known: true, value: 6 };
+  expect(judge(facts).verdict).toBe('healthy');
+  numbersIn(facts).up = { known: true, value: told(numbersIn(facts).up).filter(({ namespace }) => namespace !== 'actions-runner-system') };
+  const { verdict, sets, problems } = judge(facts);
+  expect(verdict).toBe('undecided');
+  expect(sets[0]!.busy).toMatchObject({ value: null, why: expect.stringContaining('its target is gone or down') });
+  expect(problems.map(({ id }) => id)).toEqual(['metrics-missing']);
+});
+
+test('goes by age alone where a server keeps no record of targets', () => {
+  const facts = healthyFacts();
+  numbersIn(facts).targets = { known: true, value: 0 };
+  numbersIn(facts).up = { known: true, value: [] };
+  expect(judge(facts).verdict).toBe('healthy');
+});
