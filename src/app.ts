@@ -10,6 +10,7 @@ import {
 } from './connections/connect-cluster';
 import { CouldNotLook, UserError } from './errors';
 import type { Connections, Kubernetes, Prometheus } from './facts/connections';
+import type { Surroundings } from './facts/doctor/surroundings';
 import type { Report } from './reports/report';
 
 /** A cluster that can be asked: how it is reached, and what is special about it. */
@@ -28,6 +29,8 @@ export interface AppParts {
   env?: Readonly<Record<string, string | undefined>> | undefined;
   awsCredentials?: AwsCredentialProvider | undefined;
   onRequest?: ConnectOptions['onRequest'];
+  /** Slack, secrets, queue and AWS around a cluster, for doctor. Opens nothing by itself. */
+  surroundings?: ((target: ClusterTarget) => Surroundings) | undefined;
   connect?: typeof connectCluster;
   now?: () => Date;
 }
@@ -69,6 +72,7 @@ export function createApp({
   env,
   awsCredentials,
   onRequest,
+  surroundings,
   connect = connectCluster,
   now = () => new Date(),
 }: AppParts): App {
@@ -91,11 +95,11 @@ export function createApp({
     );
   }
 
-  async function open(cluster: AskedCluster, { deadlineAt, signal }: AnswerOptions): Promise<ClusterConnection> {
+  async function open(cluster: AskedCluster, { deadlineAt, signal }: AnswerOptions, evenUnconnected = false): Promise<ClusterConnection> {
     try {
       return await connect(cluster.target, { deadlineAt, signal, prometheus: cluster.prometheus, env, awsCredentials, onRequest });
     } catch (error) {
-      if (error instanceof CouldNotLook) return blind(cluster.target.name, error);
+      if (error instanceof CouldNotLook || (evenUnconnected && error instanceof UserError)) return blind(cluster.target.name, error);
       throw error;
     }
   }
@@ -105,9 +109,10 @@ export function createApp({
     const cluster = findCluster(request.cluster);
     const madeAt = now().toISOString();
     options.progress?.(`connecting to ${cluster.target.name}`);
-    const connection = await open(cluster, options);
+    const connection = await open(cluster, options, command.evenUnconnected);
     try {
-      const facts = await command.gather(request, connectionsOf(connection, cluster, now, options));
+      const around = surroundings && { surroundings: surroundings(cluster.target) };
+      const facts = await command.gather(request, { ...connectionsOf(connection, cluster, now, options), ...around });
       return { command: name, request, cluster: cluster.target.name, facts, madeAt };
     } finally {
       await connection.close();
@@ -142,7 +147,7 @@ const connectionsOf = (
 });
 
 /** A connection that could not be made, as one that answers every question with the reason: the commands know how to tell that. */
-function blind(name: string, error: CouldNotLook): ClusterConnection {
+function blind(name: string, error: Error): ClusterConnection {
   const refuse = () => Promise.reject(error);
   const kubernetes: Kubernetes = { name, get: refuse, text: refuse, review: refuse };
   const prometheus: Prometheus = { where: 'not reached', get: refuse };

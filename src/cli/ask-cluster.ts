@@ -1,7 +1,8 @@
 import { type AppParts, createApp, type Gathered } from '../app';
 import { commands } from '../commands/index';
 import { understand } from '../commands/understand';
-import { readEnvironment } from '../config';
+import { loadConfig, readEnvironment } from '../config';
+import { surroundingsIn } from '../config/surroundings';
 import { connectCluster } from '../connections/connect-cluster';
 import type { RequestDone } from '../connections/http/exchange';
 import { NoSuchThing, UserError } from '../errors';
@@ -24,16 +25,24 @@ export async function askCluster(words: readonly string[], options: Options, io:
   const chosen = await chooseClusters(options, io);
   const { phrase, request } = understand(words.join(' '), chosen.names);
   const connect = parts.connect ?? connectCluster;
+  const environment = readEnvironment(io.variables);
+  const known = parts.commands ?? commands;
+  const tolerant = known.find(({ name }) => name === phrase.name)?.evenUnconnected === true;
   const app = createApp({
-    commands: parts.commands ?? commands,
+    commands: known,
     clusters: await chosen.clusters(),
+    surroundings: surroundingsIn(
+      environment,
+      'terminal',
+      tolerant && environment.config ? await loadConfig(environment.config) : undefined,
+    ),
     env: io.variables,
     connect: (...args) =>
       connect(...args).catch((error) => {
-        throw error instanceof UserError && !(error instanceof NoSuchThing) ? new NotLetIn(error.message, error.hint) : error;
+        throw error instanceof UserError && !(error instanceof NoSuchThing) && !tolerant ? new NotLetIn(error.message, error.hint) : error;
       }),
     now: io.now,
-    ...(readEnvironment(io.variables).logLevel === 'debug' ? { onRequest: (done) => io.stderr.write(`${requestLine(done)}\n`) } : {}),
+    ...(environment.logLevel === 'debug' ? { onRequest: (done) => io.stderr.write(`${requestLine(done)}\n`) } : {}),
   });
   const line = progressLine(io.stderr);
   const timeoutMs = options.timeoutSeconds * 1000;

@@ -39,6 +39,8 @@ export interface Phrase<Request extends ClusterRequest = ClusterRequest> {
  */
 export interface Command<Request extends ClusterRequest = ClusterRequest, Facts = unknown> extends Phrase<Request> {
   gather(request: Request, connections: Connections): Promise<Facts>;
+  /** Asked even where a person must first mend the way to the cluster: every question to it is then answered with what is to be mended. */
+  evenUnconnected?: boolean;
   report(request: Request, facts: Facts, about: { cluster: string; madeAt: string }): Report;
 }
 

@@ -1,3 +1,5 @@
+import type { Surroundings } from './doctor/surroundings';
+
 /**
  * What facts need of the outside world. Connections implement these; tests and recordings stand in for them.
  * Every method throws CouldNotLook when it could not look, and NotThere when the server says that a thing does not exist.
@@ -13,7 +15,7 @@ export interface Kubernetes {
   get(path: string, query?: Query): Promise<unknown>;
   /** GET that answers text (pod logs); at most `maxBytes` of it, the end being cut. */
   text(path: string, query?: Query, maxBytes?: number): Promise<string>;
-  /** POST of an access review (subjectaccessreviews, selfsubjectaccessreviews); parsed JSON. Any other path is refused. */
+  /** POST of a review (subjectaccessreviews, selfsubjectaccessreviews, selfsubjectreviews); parsed JSON. Any other path is refused. */
   review(path: string, body: unknown): Promise<unknown>;
 }
 
@@ -39,6 +41,8 @@ export interface Connections {
   chosenPrometheus?: Prometheus;
   /** Namespaces to look for ARC in, from the configuration; undefined: everywhere. */
   namespaces?: readonly string[];
+  /** Slack, secrets, queue and AWS, for doctor; undefined where there is nothing around the cluster. */
+  surroundings?: Surroundings;
   now(): Date;
   /** Tells a waiting person what is being looked at. */
   progress(text: string): void;

@@ -3,6 +3,7 @@ import { commands } from '../commands/index';
 import { loadConfig, readEnvironment } from '../config';
 import { askedClusters } from '../config/asked-clusters';
 import type { Config } from '../config/config-schema';
+import { surroundingsIn } from '../config/surroundings';
 import { createLog } from './log';
 import { readSecret } from './read-secret';
 import { type BatchAnswer, createWorker, type QueueEvent } from './worker/create-worker';
@@ -23,8 +24,14 @@ const config = (): Promise<Config> => {
 /** Lambda's entry point for what stands in the queue. */
 export const handler: (event: QueueEvent, context?: LambdaContext) => Promise<BatchAnswer> = createWorker({
   async openApp() {
-    const clusters = askedClusters(await config());
-    return createApp({ commands, clusters, env: environment.variables, onRequest: (done) => log.debug('asked', { ...done }) });
+    const settings = await config();
+    return createApp({
+      commands,
+      clusters: askedClusters(settings),
+      env: environment.variables,
+      onRequest: (done) => log.debug('asked', { ...done }),
+      surroundings: surroundingsIn(environment, 'slack', settings),
+    });
   },
   settings: config,
   botToken: readSecret('SLACK_BOT_TOKEN', environment.slackBotToken, environment),

@@ -2,6 +2,7 @@ import type { Phrase } from '../command';
 import { checkScrapePhrase } from './check-scrape';
 import { clustersPhrase } from './clusters';
 import { digestPhrase } from './digest';
+import { doctorPhrase } from './doctor';
 import { explainPhrase } from './explain';
 import { helpPhrase } from './help';
 import { stackPhrase } from './stack';
@@ -16,6 +17,7 @@ export const phrases: readonly Phrase<any>[] = [
   stackPhrase,
   digestPhrase,
   trendPhrase,
+  doctorPhrase,
   clustersPhrase,
   explainPhrase,
   helpPhrase,

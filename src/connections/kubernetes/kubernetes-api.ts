@@ -8,7 +8,9 @@ import type { Authorization } from './authorization';
 import { refusal } from './refusal';
 import { statusObject } from './status-object';
 
-const reviews = /^\/apis\/authorization\.k8s\.io\/v1[a-z0-9]*\/(namespaces\/[^/]+\/)?[a-z]+reviews$/;
+/** Questions about rights, and about who we are; none of them makes anything. */
+const reviews =
+  /^\/apis\/(authorization\.k8s\.io\/v1[a-z0-9]*\/(namespaces\/[^/]+\/)?[a-z]+reviews|authentication\.k8s\.io\/v1\/selfsubjectreviews)$/;
 const textBytes = 1024 * 1024;
 
 /** The API server of one cluster over one session. Asks only by GET, and by POST for access reviews. */
