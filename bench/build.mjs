@@ -26,8 +26,6 @@ await build({
   target: 'node20',
   format: 'esm',
   mainFields: ['module', 'main'],
-  minifySyntax: true,
-  minifyWhitespace: true,
   legalComments: 'none',
   logLevel: 'warning',
   banner: { js: "import{createRequire as __arcbotRequire}from'node:module';const require=__arcbotRequire(import.meta.url);" },

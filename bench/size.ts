@@ -25,12 +25,23 @@ const { values } = parseArgs({
 const rounds = Number(values.rounds);
 const share = Number(values.share);
 
-const largest: Omit<Crowd, 'runners'> = { autoscalers: 1000, services: 10_000, monitors: 2000, targets: 5000, deployments: 3000 };
+const largest: Omit<Crowd, 'runners'> = {
+  autoscalers: 1000,
+  services: 10_000,
+  besideArc: 1000,
+  monitors: 2000,
+  targets: 5000,
+  deployments: 3000,
+};
 const sizes: [name: string, crowd: Crowd][] = [
-  ['small: 10 runners, 10 of everything', { runners: 10, autoscalers: 10, services: 10, monitors: 10, targets: 10, deployments: 10 }],
+  [
+    'small: 10 runners, 10 of everything',
+    { runners: 10, autoscalers: 10, services: 10, besideArc: 10, monitors: 10, targets: 10, deployments: 10 },
+  ],
   ['10 runners, the rest at the largest', { runners: 10, ...largest }],
   ['1,000 runners, the rest at the largest', { runners: 1000, ...largest }],
   ['10,000 runners, the rest at the largest', { runners: 10_000, ...largest }],
+  ["the same, all 10,000 Services in ARC's namespace", { runners: 10_000, ...largest, besideArc: 10_000 }],
 ];
 const questions = ['status', 'check-scrape'].filter((name) => values.only === undefined || name === values.only);
 

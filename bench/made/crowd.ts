@@ -6,8 +6,9 @@ export interface Crowd {
   runners: number;
   /** With as many RunnerDeployments. */
   autoscalers: number;
-  /** In ARC's own namespace, which is the worst place, with their Endpoints, EndpointSlices and a pod for each tenth. */
   services: number;
+  /** How many of them stand in ARC's own namespace, with their Endpoints and EndpointSlices, and a pod for each tenth: others are not asked for. */
+  besideArc: number;
   monitors: number;
   targets: number;
   deployments: number;
@@ -29,9 +30,10 @@ export function crowdOf({ path, query }: Question, crowd: Crowd): number | undef
   const arcs = path.includes('/namespaces/actions-runner-system/');
   if (path.includes('/namespaces/') && !arcs) return undefined;
   if (query.has('fieldSelector')) return undefined;
-  const inArc: Record<string, number> = { services: crowd.services, endpoints: crowd.services, endpointslices: crowd.services };
-  if (arcs) return kind === 'pods' ? Math.ceil(crowd.services / 10) : inArc[kind];
+  const inArc: Record<string, number> = { services: crowd.besideArc, endpoints: crowd.besideArc, endpointslices: crowd.besideArc };
+  if (arcs) return kind === 'pods' ? Math.ceil(crowd.besideArc / 10) : inArc[kind];
   const all: Record<string, number> = {
+    services: crowd.services,
     runners: crowd.runners / 2,
     ephemeralrunners: crowd.runners / 2,
     horizontalrunnerautoscalers: crowd.autoscalers,

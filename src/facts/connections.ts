@@ -1,4 +1,5 @@
 import type { Surroundings } from './doctor/surroundings';
+import type { ListShrink } from './list-shrink';
 
 /**
  * What facts need of the outside world. Connections implement these; tests and recordings stand in for them.
@@ -12,7 +13,7 @@ export interface Kubernetes {
   /** What the person calls the cluster. */
   readonly name: string;
   /** GET of an absolute API path such as `/api/v1/namespaces/x/pods`; parsed JSON. */
-  get(path: string, query?: Query): Promise<unknown>;
+  get(path: string, query?: Query, shrink?: ListShrink): Promise<unknown>;
   /** GET that answers text (pod logs); at most `maxBytes` of it, the end being cut. */
   text(path: string, query?: Query, maxBytes?: number): Promise<string>;
   /** POST of a review (subjectaccessreviews, selfsubjectaccessreviews, selfsubjectreviews); parsed JSON. Any other path is refused. */
@@ -24,7 +25,7 @@ export interface Prometheus {
   /** Where it was asked, for people: a URL or `service/monitoring/prometheus:http-web`. */
   readonly where: string;
   /** GET of `/api/v1/<path>`; the `data` of a successful answer. An error answer (`status: error`) throws CouldNotLook with its words. */
-  get(path: string, query?: Query): Promise<unknown>;
+  get(path: string, query?: Query, shrink?: ListShrink): Promise<unknown>;
 }
 
 /** Where a Prometheus is reached through the API server's proxy. */

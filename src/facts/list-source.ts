@@ -86,12 +86,17 @@ async function listPages<T>(
   const selectors = [source.labelSelector, options.labelSelector].filter((selector) => selector !== undefined);
   const labelSelector = selectors.length === 0 ? undefined : selectors.join(',');
   const path = listPath(source, namespace);
+  const shrink = { list: 'items', keep: (item: unknown) => keep(source.keep, item) };
   const items: T[] = [];
   let token: string | undefined;
   for (;;) {
     let page: Page;
     try {
-      page = (await kubernetes.get(path, { limit: pageSize, continue: token, labelSelector, fieldSelector: source.fieldSelector })) as Page;
+      page = (await kubernetes.get(
+        path,
+        { limit: pageSize, continue: token, labelSelector, fieldSelector: source.fieldSelector },
+        shrink,
+      )) as Page;
     } catch (error) {
       // A page token lives a few minutes on the server; the list is then read again from its start, once.
       if (error instanceof CouldNotLook && error.status === 410 && !restarted)

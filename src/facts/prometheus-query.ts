@@ -34,7 +34,7 @@ export async function askMatrix(prometheus: Prometheus, query: string): Promise<
 
 async function ask<T extends { metric: Labels }>(prometheus: Prometheus, query: string, type: 'vector' | 'matrix'): Promise<T[]> {
   const data = (await prometheus.get('query', { query })) as { resultType?: unknown; result?: unknown } | null;
-  if (data?.resultType === type && Array.isArray(data.result)) return (data.result as T[]).sort(byLabels);
+  if (data?.resultType === type && Array.isArray(data.result)) return inOrder(data.result as T[]);
   throw new CouldNotLook(
     'unsupported',
     `${prometheus.where} answered a query in a form that is not a Prometheus' (${data?.resultType ?? 'no result'}).`,
@@ -42,9 +42,9 @@ async function ask<T extends { metric: Labels }>(prometheus: Prometheus, query: 
 }
 
 /** Servers answer in no order that means anything; the same samples are to give the same facts. */
-function byLabels(a: { metric: Labels }, b: { metric: Labels }): number {
-  const [first, second] = [labelsKey(a.metric), labelsKey(b.metric)];
-  return first < second ? -1 : first > second ? 1 : 0;
+function inOrder<T extends { metric: Labels }>(series: readonly T[]): T[] {
+  const keyed = series.map((one) => ({ one, key: labelsKey(one.metric) }));
+  return keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)).map(({ one }) => one);
 }
 
 /** The same for the same labels, in whatever order they stand. */

@@ -109,7 +109,7 @@ const newestOf = (series: readonly status.Series[]): number => Math.max(0, ...se
  * that is going and one that is coming (or two replicas) may both show it.
  */
 export function gaugeOf(numbers: Numbers, family: string, isIts: (labels: Labels) => boolean): Gauge | undefined {
-  const its = numbers.series.filter((one) => one.family === family && isIts(one.labels));
+  const its = (familiesOf(numbers).get(family) ?? []).filter((one) => isIts(one.labels));
   if (its.length === 0) return undefined;
   const newest = Math.max(...its.map(({ atSeconds }) => atSeconds));
   const round = its.filter(({ atSeconds, intervalSeconds }) => newest - atSeconds <= (intervalSeconds ?? usualSeconds));
@@ -120,6 +120,22 @@ export function gaugeOf(numbers: Numbers, family: string, isIts: (labels: Labels
     fresh: round.some((one) => isCurrent(numbers, one)),
     down: !round.some((one) => isUp(numbers, one)),
   };
+}
+
+const families = new WeakMap<readonly status.Series[], ReadonlyMap<string, status.Series[]>>();
+
+/** Series by family: thousands of sets each ask for theirs. */
+function familiesOf({ series }: Numbers): ReadonlyMap<string, status.Series[]> {
+  const known = families.get(series);
+  if (known !== undefined) return known;
+  const found = new Map<string, status.Series[]>();
+  for (const one of series) {
+    const same = found.get(one.family);
+    if (same === undefined) found.set(one.family, [one]);
+    else same.push(one);
+  }
+  families.set(series, found);
+  return found;
 }
 
 /** Whether a sample tells how things are: its target is up, and it was scraped lately. */

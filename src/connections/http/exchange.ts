@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Readable } from 'node:stream';
+import type { ListShrink } from '../../facts/list-shrink';
 
 /** Where a session connects to. `ca`, `cert`, `key`: PEM; without a `ca` the machine's own list of authorities holds. */
 export interface Endpoint {
@@ -27,6 +28,8 @@ export interface HttpRequest {
   maxBytes?: number;
   /** A body over `maxBytes` is cut there instead of being an error. */
   cut?: boolean;
+  /** What is kept of a list in the body; `maxBytes` is then about what is kept. */
+  shrink?: ListShrink | undefined;
 }
 
 export interface HttpAnswer {

@@ -74,7 +74,7 @@ export class HttpSession {
       const answer = await connection.send({ ...request, headers }, this.prefix + request.path, clock.signal);
       status = answer.status;
       const maxBytes = request.maxBytes ?? this.limits.maxBytes ?? defaultMaxBytes;
-      const body = await readBody(answer, maxBytes, request.cut === true, (more) => {
+      const body = await readBody(answer, { maxBytes, cut: request.cut, shrink: request.shrink }, (more) => {
         bytes += more;
         this.counts.bytesReceived += more;
       });

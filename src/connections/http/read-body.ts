@@ -1,24 +1,47 @@
 import { pipeline, type Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { CouldNotLook } from '../../errors';
+import type { ListShrink } from '../../facts/list-shrink';
 import type { StartedAnswer } from './exchange';
+import { ShrinkingList } from './shrink-list';
+
+/** A shrunk answer may be this many times as long as another before it is shrunk. */
+const shrunkTimes = 8;
+
+export interface BodyLimits {
+  /** Of what is held, decompressed. */
+  maxBytes: number;
+  /** What is longer is cut instead of being an error. */
+  cut?: boolean | undefined;
+  shrink?: ListShrink | undefined;
+}
 
 /** Reads a body of at most `maxBytes`, decompressed; what is longer is cut, or is CouldNotLook 'unsupported'. */
-export async function readBody(answer: StartedAnswer, maxBytes: number, cut: boolean, onBytes: (bytes: number) => void): Promise<Buffer> {
+export async function readBody(
+  answer: StartedAnswer,
+  { maxBytes, cut = false, shrink }: BodyLimits,
+  onBytes: (bytes: number) => void,
+): Promise<Buffer> {
   answer.body.on('data', (chunk: Buffer) => onBytes(chunk.length));
+  const list = shrink === undefined ? undefined : new ShrinkingList(shrink);
   const chunks: Buffer[] = [];
   let left = maxBytes;
+  let leftUnshrunk = list === undefined ? Number.POSITIVE_INFINITY : maxBytes * shrunkTimes;
   for await (const chunk of decompressed(answer) as AsyncIterable<Buffer>) {
-    chunks.push(chunk.subarray(0, left));
-    left -= chunk.length;
-    if (left >= 0) continue;
+    leftUnshrunk -= chunk.length;
+    for (const piece of list?.push(chunk) ?? [chunk]) {
+      chunks.push(piece.subarray(0, Math.max(0, left)));
+      left -= piece.length;
+    }
+    if (left - (list?.heldBytes ?? 0) >= 0 && leftUnshrunk >= 0) continue;
     if (cut) break;
+    const limit = leftUnshrunk < 0 ? maxBytes * shrunkTimes : maxBytes;
     throw new CouldNotLook(
       'unsupported',
-      `The answer is longer than ${Math.round(maxBytes / 1024 / 1024)} MiB, which is more than is read at once.`,
+      `The answer is longer than ${Math.round(limit / 1024 / 1024)} MiB, which is more than is read at once.`,
     );
   }
-  return Buffer.concat(chunks);
+  return Buffer.concat([...chunks, ...(list?.end() ?? [])]);
 }
 
 function decompressed({ headers, body }: StartedAnswer): Readable {

@@ -1,5 +1,6 @@
 import { CouldNotLook } from '../../errors';
 import type { Kubernetes, Query } from '../../facts/connections';
+import type { ListShrink } from '../../facts/list-shrink';
 import { isNoWay, start } from '../http/broken-words';
 import type { HttpAnswer, HttpRequest } from '../http/exchange';
 import type { HttpSession } from '../http/http-session';
@@ -26,8 +27,8 @@ export class KubernetesApi implements Kubernetes {
     this.who = `the API server of ${name}`;
   }
 
-  async get(path: string, query?: Query): Promise<unknown> {
-    return this.parsed(await this.answered(path, { method: 'GET', path: target(path, query) }), path);
+  async get(path: string, query?: Query, shrink?: ListShrink): Promise<unknown> {
+    return this.parsed(await this.answered(path, { method: 'GET', path: target(path, query), shrink }), path);
   }
 
   async text(path: string, query?: Query, maxBytes: number = textBytes): Promise<string> {
@@ -43,8 +44,8 @@ export class KubernetesApi implements Kubernetes {
   }
 
   /** The answer of GET, whatever its status; for those who judge it themselves, as a server behind the proxy has its own words. */
-  async answer(path: string, query?: Query): Promise<HttpAnswer> {
-    const answer = await this.asked({ method: 'GET', path: target(path, query) });
+  async answer(path: string, query?: Query, shrink?: ListShrink): Promise<HttpAnswer> {
+    const answer = await this.asked({ method: 'GET', path: target(path, query), shrink });
     if (isUnauthorized(answer)) throw await this.explained(refusal(answer, this.who, path) as CouldNotLook);
     return answer;
   }

@@ -22,7 +22,7 @@ export function amazonRegion(url: URL): string {
 export function amazonPrometheus(url: URL, region: string, credentials: AwsCredentialProvider, session: HttpSession): PrometheusApi {
   const signer = new SignatureV4({ service: 'aps', region, credentials, sha256: AwsSha256, applyChecksum: false });
   const prefix = url.pathname.replace(/\/$/, '');
-  return new PrometheusApi(`amazon-managed-prometheus${prefix}`, async (path, query) => {
+  return new PrometheusApi(`amazon-managed-prometheus${prefix}`, async (path, query, shrink) => {
     const { headers } = await signer.sign({
       method: 'GET',
       protocol: url.protocol,
@@ -33,7 +33,7 @@ export function amazonPrometheus(url: URL, region: string, credentials: AwsCrede
     });
     // The connection writes the host itself: HTTP/2 has another header for it.
     const { host: _, ...sent } = headers;
-    return session.ask({ method: 'GET', path: path + queryString(query), headers: sent });
+    return session.ask({ method: 'GET', path: path + queryString(query), headers: sent, shrink });
   });
 }
 

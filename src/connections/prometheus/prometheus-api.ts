@@ -1,4 +1,5 @@
 import type { Prometheus, ProxyAddress, Query } from '../../facts/connections';
+import type { ListShrink } from '../../facts/list-shrink';
 import type { HttpAnswer } from '../http/exchange';
 import type { KubernetesApi } from '../kubernetes/kubernetes-api';
 import { unwrapAnswer } from './unwrap-answer';
@@ -12,11 +13,11 @@ export class PrometheusApi implements Prometheus {
   constructor(
     readonly where: string,
     /** GET of a path that starts with `/api/v1/`; any status is an answer. */
-    private readonly ask: (path: string, query?: Query) => Promise<HttpAnswer>,
+    private readonly ask: (path: string, query?: Query, shrink?: ListShrink) => Promise<HttpAnswer>,
   ) {}
 
-  async get(path: string, query?: Query): Promise<unknown> {
-    const answer = await this.ask(`/api/v1/${path}`, query);
+  async get(path: string, query?: Query, shrink?: ListShrink): Promise<unknown> {
+    const answer = await this.ask(`/api/v1/${path}`, query, shrink);
     const { data, warnings } = unwrapAnswer(answer, this.where);
     for (const warning of warnings) if (this.warned.size < mostWarnings) this.warned.add(warning);
     return data;
@@ -38,5 +39,5 @@ export function prometheusThroughProxy(kubernetes: KubernetesApi, address: Proxy
   const [ns, host, at] = [namespace, name, port].map(encodeURIComponent);
   const prefix = pathPrefix.split('/').filter((part) => part !== '');
   const root = `/api/v1/namespaces/${ns}/${plural}/${scheme}:${host}:${at}/proxy${prefix.map((part) => `/${encodeURIComponent(part)}`).join('')}`;
-  return new PrometheusApi(`${kind}/${namespace}/${name}:${port}`, (path, query) => kubernetes.answer(root + path, query));
+  return new PrometheusApi(`${kind}/${namespace}/${name}:${port}`, (path, query, shrink) => kubernetes.answer(root + path, query, shrink));
 }

@@ -31,7 +31,7 @@ export function prometheusUrl(text: string): PrometheusUrl {
 
 /** The Prometheus at a URL, over a session that was made for it. */
 export function prometheusAtUrl({ url, headers }: PrometheusUrl, session: HttpSession): PrometheusApi {
-  return new PrometheusApi(url.href.replace(/\/$/, ''), (path, query) =>
-    session.ask({ method: 'GET', path: path + queryString(query), headers: { accept: 'application/json', ...headers } }),
+  return new PrometheusApi(url.href.replace(/\/$/, ''), (path, query, shrink) =>
+    session.ask({ method: 'GET', path: path + queryString(query), headers: { accept: 'application/json', ...headers }, shrink }),
   );
 }

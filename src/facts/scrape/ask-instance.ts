@@ -1,6 +1,7 @@
 import { NotThere } from '../../errors';
 import type { Prometheus } from '../connections';
 import { type Fact, learn, unknown } from '../fact';
+import type { ListShrink } from '../list-shrink';
 import type { FamilySample, InstanceFacts, RuntimeInfo, Target } from './scrape-facts';
 
 /** ARC's own families; controller_runtime_* is every operator's, so only its presence beside these counts. */
@@ -14,13 +15,16 @@ export async function askInstance(
   isArcs: (pool: string) => boolean,
   rule: string,
 ): Promise<InstanceFacts> {
-  const ask = <T>(path: string, query: Record<string, string>, read: (data: never) => T): Promise<Fact<T>> =>
-    learn(async () => read((await prometheus.get(path, query)) as never), rule).catch((error) => notThere<T>(error));
+  const ask = <T>(path: string, query: Record<string, string>, read: (data: never) => T, shrink?: ListShrink): Promise<Fact<T>> =>
+    learn(async () => read((await prometheus.get(path, query, shrink)) as never), rule).catch((error) => notThere<T>(error));
   const [build, runtime, pools, targets, families, droppedSamples] = await Promise.all([
     ask('status/buildinfo', {}, ({ version }: { version: string }) => ({ version })),
     ask('status/runtimeinfo', {}, readRuntime),
     ask('scrape_pools', {}, ({ scrapePools }: { scrapePools: string[] | null }) => [...(scrapePools ?? [])].sort()),
-    ask('targets', { state: 'active' }, (data: { activeTargets?: RawTarget[] | null }) => readTargets(data, isArcs)),
+    ask('targets', { state: 'active' }, (data: { activeTargets?: RawTarget[] | null }) => readTargets(data, isArcs), {
+      list: 'activeTargets',
+      keep: (target) => shrinkTarget(target as RawTarget, isArcs),
+    }),
     ask('query', { query: `count by (__name__, namespace, job, instance, pod) ({__name__=~"${arcFamilies}"})` }, readFamilies),
     ask('query', { query: 'scrape_samples_scraped - scrape_samples_post_metric_relabeling > 0' }, readDropped),
   ]);
@@ -53,23 +57,28 @@ interface RawTarget extends Omit<Target, 'lastScrapeSeconds'> {
   lastScrapeDuration: number;
 }
 
-/** Targets of ARC whole; of the others only what tells that the same address is scraped by another job too. */
+/** Targets of ARC whole; of the others, of which there are thousands, only what tells that they scrape ARC too. */
+const shrinkTarget = (target: RawTarget, isArcs: (pool: string) => boolean): RawTarget => ({
+  scrapePool: target.scrapePool,
+  scrapeUrl: target.scrapeUrl,
+  health: target.health,
+  lastError: target.lastError?.slice(0, 2000) ?? '',
+  lastScrape: target.lastScrape,
+  lastScrapeDuration: target.lastScrapeDuration,
+  scrapeInterval: target.scrapeInterval ?? '',
+  scrapeTimeout: target.scrapeTimeout ?? '',
+  labels: isArcs(target.scrapePool) ? target.labels : pick(target.labels, ['job', 'instance', 'namespace', 'pod']),
+  discoveredLabels: isArcs(target.scrapePool)
+    ? target.discoveredLabels
+    : pick(target.discoveredLabels, ['__meta_kubernetes_namespace', '__meta_kubernetes_pod_name']),
+});
+
 function readTargets(data: { activeTargets?: RawTarget[] | null }, isArcs: (pool: string) => boolean): Target[] {
   return (data.activeTargets ?? [])
-    .map((target) => ({
-      scrapePool: target.scrapePool,
-      scrapeUrl: target.scrapeUrl,
-      health: target.health,
-      lastError: target.lastError.slice(0, 2000),
-      lastScrape: target.lastScrape,
-      lastScrapeSeconds: target.lastScrapeDuration,
-      scrapeInterval: target.scrapeInterval ?? '',
-      scrapeTimeout: target.scrapeTimeout ?? '',
-      labels: isArcs(target.scrapePool) ? target.labels : pick(target.labels, ['job', 'instance', 'namespace', 'pod']),
-      discoveredLabels: isArcs(target.scrapePool)
-        ? target.discoveredLabels
-        : pick(target.discoveredLabels, ['__meta_kubernetes_namespace', '__meta_kubernetes_pod_name']),
-    }))
+    .map((target) => {
+      const { lastScrapeDuration: lastScrapeSeconds, ...kept } = shrinkTarget(target, isArcs);
+      return { ...kept, lastScrapeSeconds };
+    })
     .sort((a, b) => compare(a.scrapePool, b.scrapePool) || compare(a.scrapeUrl, b.scrapeUrl));
 }
 
