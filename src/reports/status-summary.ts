@@ -56,7 +56,7 @@ export function waitingJobs(sets: readonly SetOutcome[]): Pick<Figure, 'value' |
 }
 
 const oneSentence = (words: string): string => {
-  const first = words.split(/(?<=[^\d])\.\s/)[0]!.replace(/\.$/, '');
+  const first = words.split(/\.\s+(?=[A-Z])/)[0]!.replace(/\.$/, '');
   return `${lowered(first)}.`;
 };
 

@@ -36,7 +36,7 @@ export function judgeStatus(facts: StatusFacts, scope: Scope, at: string): Statu
   return {
     verdict: failed ? 'unhealthy' : lacking.length > 0 || unseen.decisive ? 'undecided' : 'healthy',
     lacking,
-    total: totalsOf(sets, situation.sets),
+    total: totalsOf(sets, situation.sets, [facts.runnerDeployments, facts.runnerSets, facts.autoscalingRunnerSets]),
     sets: sets.map((set) => {
       const { metadata: _, scaledAtSeconds: __, autoscaler: ___, scaleSet: ____, ...told } = set;
       return { ...told, problems: idsOf(problems, set) };

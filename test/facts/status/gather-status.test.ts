@@ -1,0 +1,93 @@
+import { gatherStatus } from '../../../src/facts/status/gather-status';
+import { askedCluster, recordedAnswer } from './asked-cluster';
+
+const service = 'service/monitoring/kube-prometheus-stack-prometheus';
+
+test('asks in three waves where all is well', async () => {
+  const { connections, waves } = askedCluster();
+  const facts = await gatherStatus(connections, {});
+  expect(waves.length).toBe(3);
+  expect(facts.servers).toMatchObject({ known: true, value: [{ where: service, numbers: { series: { known: true } } }] });
+  expect(facts.runners).toMatchObject({ known: true, value: { scope: 'all' } });
+});
+
+test('asks in a fourth wave since when jobs wait, and for the words of controllers that fail', async () => {
+  const promql = (query: string) => {
+    if (query.includes('increase('))
+      return { resultType: 'vector', result: [{ metric: { controller: 'runner-controller', window: '15m' }, value: [1, '9'] }] };
+    const answer = recordedAnswer(query) as { resultType: string; result: { metric: { __name__: string }; values: [number, string][] }[] };
+    if (answer.resultType === 'matrix')
+      for (const one of answer.result) if (one.metric.__name__ === 'gha_assigned_jobs') one.values[1]![1] = '9';
+    return answer;
+  };
+  const { connections, waves } = askedCluster({ promql });
+  const facts = await gatherStatus(connections, {});
+  expect(waves.length).toBe(4);
+  expect(waves[3]!.filter((what) => what.includes('gha_assigned_jobs'))).toHaveLength(2);
+  expect(waves[3]!.filter((what) => what.endsWith('/log'))).toHaveLength(2);
+  expect(facts.logs).toMatchObject({ [Object.keys(facts.logs)[0]!]: { known: false } });
+});
+
+test('knows the same cluster by the same facts', async () => {
+  const [one, other] = [askedCluster(), askedCluster()];
+  expect(await gatherStatus(one.connections, {})).toEqual(await gatherStatus(other.connections, {}));
+});
+
+test('takes the pod where the Service may not be asked, at no further wave', async () => {
+  const { connections, waves } = askedCluster({ refuse: (_, where) => (where?.startsWith('service/') ? 403 : undefined) });
+  const facts = await gatherStatus(connections, {});
+  expect(waves.length).toBe(3);
+  expect(facts.servers).toMatchObject({ value: [{ where: 'pod/monitoring/prometheus-kube-prometheus-stack-prometheus-0' }] });
+});
+
+test('names the first way that exists where no way is open, and the right for it', async () => {
+  const { connections } = askedCluster({ refuse: (_, where) => (where === undefined ? undefined : where === service ? 404 : 403) });
+  const facts = await gatherStatus(connections, {});
+  expect(facts.servers).toMatchObject({
+    known: true,
+    value: [
+      {
+        where: 'service/monitoring/prometheus-operated',
+        census: { known: false, reason: 'forbidden', rule: expect.stringContaining('services/proxy') },
+      },
+    ],
+  });
+});
+
+test('looks namespace by namespace for a user who may not list the cluster, also where Prometheus knows runners', async () => {
+  const { connections } = askedCluster({ refuse: (path) => (path.startsWith('/api') && !path.includes('/namespaces/') ? 403 : undefined) });
+  const facts = await gatherStatus(connections, {});
+  expect(facts.runnerDeployments).toMatchObject({
+    known: true,
+    value: { scope: expect.arrayContaining(['arc-runners', 'team-a', 'team-b']) },
+  });
+  expect(facts.runnerDeployments.known && facts.runnerDeployments.value.items).toHaveLength(2);
+});
+
+test('looks only where the configuration says', async () => {
+  const { connections, waves } = askedCluster({ namespaces: ['team-a'] });
+  const facts = await gatherStatus(connections, {});
+  expect(facts.namespaces).toEqual(['team-a']);
+  expect(facts.runners).toMatchObject({ value: { scope: ['team-a'] } });
+  expect(waves.flat().filter((path) => path.endsWith('/namespaces/team-b/runners'))).toEqual([]);
+});
+
+test('asks a Prometheus that knows nothing of ARC no further', async () => {
+  const { connections, waves } = askedCluster({ promql: () => ({ resultType: 'vector', result: [] }) });
+  const facts = await gatherStatus(connections, {});
+  expect(facts.servers).toMatchObject({ known: true, value: [{ census: { known: true, value: [] } }] });
+  expect(facts.servers.known && facts.servers.value[0]).not.toHaveProperty('numbers');
+  expect(waves.flat().filter((what) => what.includes('increase('))).toEqual([]);
+});
+
+test('learns nothing, and says why, where nothing may be asked', async () => {
+  const { connections } = askedCluster({ refuse: () => 403 });
+  const facts = await gatherStatus(connections, {});
+  expect(facts.servers).toMatchObject({ known: false, reason: 'forbidden' });
+  expect(facts.deployments).toMatchObject({ known: false, rule: expect.stringContaining('deployments') });
+});
+
+test('calls an answer in another form than a Prometheus gives one that it does not understand', async () => {
+  const { connections } = askedCluster({ promql: () => ({ hello: 1 }) });
+  expect((await gatherStatus(connections, {})).servers).toMatchObject({ value: [{ census: { known: false, reason: 'unsupported' } }] });
+});
