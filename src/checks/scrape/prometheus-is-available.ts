@@ -1,3 +1,4 @@
+import type { Pod } from '../../facts/shapes/workloads';
 import { cannotTell, fail, notApplicable, pass, warn } from '../check';
 import { lasting } from '../rules/lasting';
 import { kubectl, mergePatch } from '../rules/shell';
@@ -36,9 +37,10 @@ export const prometheusIsAvailable = scrapeCheck({
     const own = prometheusPods.filter(
       ({ metadata }) => metadata.labels?.['operator.prometheus.io/name'] === name && metadata.deletionTimestamp === undefined,
     );
-    const set = statefulSets.find(({ metadata }) => metadata.name === `prometheus-${name}`);
     const troubled = own.filter((pod) => podTrouble(pod) !== undefined);
-    if (own.length > 0 && troubled.length < own.length) {
+    const shards = Array.from({ length: Math.min(prometheus.spec.shards ?? 1, mostShards) }, (_, shard) => shard);
+    const silent = shards.filter((shard) => !own.some((pod) => !troubled.includes(pod) && shardOf(pod) === shard));
+    if (silent.length === 0) {
       if (troubled.length === 0) return pass(`${own.length} of ${own.length} pods of Prometheus ${named(prometheus)} are ready.`);
       return warn({
         cause: 'prometheus-pod-not-ready',
@@ -47,16 +49,20 @@ export const prometheusIsAvailable = scrapeCheck({
         fix: { explain: 'Mend what the pod says.', commands: [] },
       });
     }
+    const setName = `prometheus-${name}${silent[0] === 0 ? '' : `-shard-${silent[0]}`}`;
+    const set = statefulSets.find(({ metadata }) => metadata.name === setName);
     if (own.length === 0 && set === undefined && prometheus.status === undefined)
       return cannotTell(`The operator has not written any status on Prometheus ${named(prometheus)} yet`);
     const condition = prometheus.status?.conditions?.find(({ type }) => type === 'Available');
-    const evidence = podEvidence(troubled);
+    const ill = troubled.filter((pod) => shardOf(pod) === silent[0]);
+    const evidence = podEvidence(ill);
+    const whose = shards.length === 1 ? '' : ` (of ${shards.length} shards, each of which scrapes its own targets)`;
     return fail({
       cause: 'prometheus-pod-not-ready',
       saw:
-        own.length === 0
-          ? `${set === undefined ? `StatefulSet ${namespace}/prometheus-${name} does not exist` : `StatefulSet ${namespace}/prometheus-${name} has no pod`}${condition?.message ? `: ${condition.message}` : ''}.`
-          : `No pod of Prometheus ${named(prometheus)} is ready: ${evidence[0]?.text}.`,
+        ill.length === 0
+          ? `StatefulSet ${namespace}/${setName} ${set === undefined ? 'does not exist' : `has no pod${set.spec.replicas === 0 ? ', as it asks for 0 replicas' : ''}`}${whose}${condition?.message ? `: ${condition.message}` : ''}.`
+          : `No pod of StatefulSet ${namespace}/${setName} is ready${whose}: ${evidence[0]?.text}.`,
       evidence: [
         ...evidence,
         ...(condition === undefined
@@ -70,9 +76,15 @@ export const prometheusIsAvailable = scrapeCheck({
             ]),
       ],
       fix: {
-        explain: `Mend what the pod says; this tells more: ${own[0] === undefined ? kubectl(namespace, 'describe', 'statefulset', `prometheus-${name}`) : kubectl(namespace, 'describe', 'pod', own[0].metadata.name)}`,
+        explain: `Mend what the pod says; this tells more: ${ill[0] === undefined ? kubectl(namespace, 'describe', 'statefulset', setName) : kubectl(namespace, 'describe', 'pod', ill[0].metadata.name)}`,
         commands: [],
       },
     });
   },
 });
+
+/** More are not told apart. */
+const mostShards = 1000;
+
+/** The operator labels pods so since v0.62; without the label there is one shard. */
+const shardOf = ({ metadata }: Pod): number => Number(metadata.labels?.['operator.prometheus.io/shard'] ?? 0);

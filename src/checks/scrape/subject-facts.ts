@@ -7,7 +7,7 @@ import type { FamilySample, InstanceFacts, Review, ScrapeFacts, Target } from '.
 import type { Monitor } from '../../facts/shapes/monitoring';
 import type { Pod } from '../../facts/shapes/workloads';
 import { podsOf } from '../rules/workload-health';
-import { isFresh, serverTime } from './measured';
+import { isFresh, poolsOf, serverTime } from './measured';
 import type { Seen, ServiceAddresses, Subject, SubjectFacts } from './subject';
 
 /** Cuts what was learnt of the cluster down to what bears on one subject; what could not be seen in a namespace that matters is unknown. */
@@ -174,13 +174,17 @@ function within<T>(fact: Fact<Listing<T>>, places: readonly string[]): Fact<T[]>
   return known(items);
 }
 
-function instancesOf(facts: ScrapeFacts, { prometheusName }: Subject): Fact<InstanceFacts[]> {
+/** A shard that does not answer leaves open what it scrapes, unless the others scrape all that the monitor asks for. */
+function instancesOf(facts: ScrapeFacts, { prometheusName, monitor }: Subject): Fact<InstanceFacts[]> {
   const server = facts.servers.chosen ?? (prometheusName === undefined ? undefined : facts.servers[prometheusName]);
   if (server === undefined && !facts.prometheuses.known) return facts.prometheuses;
   const all = server?.instances ?? [];
   if (all.length === 0) return unknown('unreachable', 'no Prometheus server runs that could be asked');
   const answering = all.filter(({ build, targets }) => build.known || targets.known);
   const silentShard = all.find(({ shard }) => !answering.some((instance) => instance.shard === shard));
+  const pools = monitor === undefined ? [] : poolsOf(monitor);
+  const scraped = answering.flatMap(({ targets }) => (targets.known ? targets.value.map(({ scrapePool }) => scrapePool) : []));
+  if (pools.length > 0 && pools.every((pool) => scraped.includes(pool))) return known(answering);
   if (silentShard !== undefined) return silentShard.build.known ? known(answering) : silentShard.build;
   return known(answering);
 }

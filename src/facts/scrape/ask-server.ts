@@ -1,12 +1,16 @@
 import type { Connections, Prometheus, ProxyAddress } from '../connections';
+import { unknown } from '../fact';
 import type { PrometheusObject } from '../shapes/monitoring';
 import { ruleText } from '../source';
 import { rights } from '../sources';
 import { askInstance } from './ask-instance';
 import type { InstanceFacts, ServerFacts } from './scrape-facts';
 
-/** More replicas and shards than this are not asked one by one; what was not asked is unknown. */
-const maxInstances = 12;
+/** Each shard holds targets of its own, so one replica of each is asked, and further replicas while there are not more servers than this. */
+const fewInstances = 12;
+
+/** More shards than this are not asked: what they scrape is unknown then. */
+const mostShards = 40;
 
 /**
  * Asks each running Prometheus of an object. A single one is asked through its Service, which takes the smaller right;
@@ -21,16 +25,12 @@ export async function askServer(
 ): Promise<ServerFacts> {
   const { shards, replicas } = { shards: prometheus.spec.shards ?? 1, replicas: prometheus.spec.replicas ?? 1 };
   if (replicas === 0 || shards === 0) return { instances: [] };
-  const addresses =
+  const servers =
     shards * replicas === 1
-      ? [[...serviceAddresses(prometheus, alone), podAddress(prometheus, 0, 0)]]
+      ? [{ shard: 0, candidates: [...serviceAddresses(prometheus, alone), podAddress(prometheus, 0, 0)] }]
       : podAddresses(prometheus, shards, replicas);
-  const instances = await Promise.all(
-    addresses
-      .slice(0, maxInstances)
-      .map((candidates) => askFirst(connections, candidates, Math.floor(addresses.indexOf(candidates) / replicas), isArcs)),
-  );
-  return { instances };
+  const instances = await Promise.all(servers.map(({ candidates, shard }) => askFirst(connections, candidates, shard, isArcs)));
+  return { instances: shards > mostShards ? [...instances, notAsked(prometheus, shards)] : instances };
 }
 
 /** The Prometheus that the person named. */
@@ -68,10 +68,32 @@ function serviceAddresses(prometheus: PrometheusObject, alone: boolean): ProxyAd
   return [{ ...common, name }, ...(alone ? [{ ...common, name: 'prometheus-operated' }] : [])];
 }
 
-function podAddresses(prometheus: PrometheusObject, shards: number, replicas: number): ProxyAddress[][] {
-  return Array.from({ length: shards }, (_, shard) =>
-    Array.from({ length: replicas }, (_, replica) => [podAddress(prometheus, shard, replica)]),
-  ).flat();
+/** The first replica of every shard, then the second of each, and so on. */
+function podAddresses(prometheus: PrometheusObject, shards: number, replicas: number): { shard: number; candidates: ProxyAddress[] }[] {
+  const asked = Math.min(shards, mostShards);
+  const most = Math.max(asked, Math.min(asked * replicas, fewInstances));
+  return Array.from({ length: most }, (_, index) => ({
+    shard: index % asked,
+    candidates: [podAddress(prometheus, index % asked, Math.floor(index / asked))],
+  }));
+}
+
+function notAsked({ metadata }: PrometheusObject, shards: number): InstanceFacts {
+  const fact = unknown(
+    'unsupported',
+    `only ${mostShards} of the ${shards} shards of Prometheus ${metadata.namespace}/${metadata.name} are asked`,
+  );
+  return {
+    where: `shard ${mostShards}`,
+    shard: mostShards,
+    build: fact,
+    runtime: fact,
+    pools: fact,
+    targets: fact,
+    families: fact,
+    droppedSamples: fact,
+    dropped: {},
+  };
 }
 
 /** Pod names as the operator gives them: shard 0 has no shard in its name. */

@@ -2,6 +2,7 @@ import type { ArcComponent } from '../arc-components';
 import type { Kubernetes } from '../connections';
 import { learn } from '../fact';
 import type { Monitor, PrometheusObject } from '../shapes/monitoring';
+import type { Deployment } from '../shapes/workloads';
 import { ruleText } from '../source';
 import { rights } from '../sources';
 import { endpointsOf, targetNamespaces } from './arc-monitors';
@@ -11,15 +12,21 @@ type Question = Omit<Review, 'allowed'>;
 
 /**
  * Asks the API server what each Prometheus' ServiceAccount may do: list and watch what its discovery role needs where the monitors
- * look, and get /metrics where a kube-rbac-proxy will ask for it.
+ * look, and get /metrics where a kube-rbac-proxy will ask for it. And whether the operators may list and watch the monitors.
  */
 export async function learnReviews(
   kubernetes: Kubernetes,
   prometheuses: readonly PrometheusObject[],
   monitors: readonly Monitor[],
   components: readonly ArcComponent[],
+  operators: readonly Deployment[] = [],
 ): Promise<Review[]> {
   const questions = new Map<string, Question>();
+  for (const operator of operators) {
+    for (const monitor of monitors) {
+      for (const question of questionsAboutOperator(operator, monitor)) questions.set(JSON.stringify(question), question);
+    }
+  }
   for (const prometheus of prometheuses) {
     for (const monitor of monitors) {
       for (const question of questionsOf(prometheus, monitor, components)) questions.set(JSON.stringify(question), question);
@@ -31,6 +38,22 @@ export async function learnReviews(
 /** The user that Prometheus' requests come from. The CRD's default ServiceAccount is the namespace's own. */
 export const prometheusUser = ({ metadata, spec }: PrometheusObject): string =>
   `system:serviceaccount:${metadata.namespace}:${spec.serviceAccountName ?? 'default'}`;
+
+/** The user that the operator's requests come from. */
+export const operatorUser = ({ metadata, spec }: Deployment): string =>
+  `system:serviceaccount:${metadata.namespace}:${spec.template?.spec?.serviceAccountName || 'default'}`;
+
+/** The kind of a monitor as reviews name it. */
+export const monitorResource = ({ kind }: Pick<Monitor, 'kind'>): string => `monitoring.coreos.com/${kind.toLowerCase()}s`;
+
+/** An operator that may not list monitors waits for them for ever, and looks ready meanwhile. */
+const questionsAboutOperator = (operator: Deployment, monitor: Monitor): Question[] =>
+  ['list', 'watch'].map((verb) => ({
+    user: operatorUser(operator),
+    verb,
+    resource: monitorResource(monitor),
+    namespace: monitor.metadata.namespace,
+  }));
 
 /** What discovery of a monitor's role lists and watches. https://prometheus.io/docs/prometheus/latest/configuration/configuration/#kubernetes_sd_config */
 export function discoveryResources(prometheus: PrometheusObject, monitor: Monitor): string[] {

@@ -1,7 +1,7 @@
 # what: the operator's ClusterRole lost its rule for ServiceMonitors and the operator was restarted: it runs and sees none
-# root: job-not-generated operator-not-ready
+# root: monitor-namespace-not-watched job-not-generated
 # verdict: unhealthy
-# mends: no
+# mends: yes
 break_it() {
   kubectl -n $A label servicemonitor $SM release- && wait_until 90 pool_empty $POOL &&
   kubectl get clusterrole $OPERATOR -o json | python3 -c "import json,sys
