@@ -1,4 +1,6 @@
 import {
+  array,
+  boolean,
   type InferOutput,
   literal,
   looseObject,
@@ -6,7 +8,9 @@ import {
   minLength,
   nullish,
   optional,
+  picklist,
   pipe,
+  regex,
   strictObject,
   string,
   variant,
@@ -45,7 +49,21 @@ const interaction = looseObject({
 /** The envelope of the Events API: https://docs.slack.dev/apis/events-api */
 const eventCallback = looseObject({ type: literal('event_callback'), event: looseObject({ type: string() }) });
 
-/** What stands in the queue between the door and the worker. */
+/** A digest as its schedule keeps it. */
+const keptDigest = strictObject({
+  enterprise: optional(string()),
+  team: optional(string()),
+  channel: pipe(string(), minLength(1)),
+  clusters: pipe(array(string()), minLength(1)),
+  at: pipe(string(), regex(/^\d\d:\d\d$/)),
+  zone: string(),
+  days: pipe(array(picklist(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'])), minLength(1)),
+  maker: optional(string()),
+  paused: optional(string()),
+  fixed: optional(boolean()),
+});
+
+/** What the door puts into the queue for the worker. */
 export const jobSchema = variant('kind', [
   strictObject({ ...head, kind: literal('command'), slack: slashCommand }),
   strictObject({ ...head, kind: literal('interaction'), slack: interaction }),
@@ -54,5 +72,15 @@ export const jobSchema = variant('kind', [
 
 export type Job = InferOutput<typeof jobSchema>;
 
-/** Puts one message into the queue; gives up after `timeoutMs`. Throws CouldNotLook. */
-export type Enqueue = (message: { id: string; body: string }, timeoutMs: number) => Promise<void>;
+/** What a schedule puts into the same queue. `dueAt`: ISO 8601 instant of the schedule, however late it comes. */
+export const digestJobSchema = strictObject({
+  ...head,
+  kind: literal('digest'),
+  dueAt: pipe(string(), regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d/)),
+  digest: keptDigest,
+});
+
+export type DigestJob = InferOutput<typeof digestJobSchema>;
+
+/** Puts one message into the queue, to be seen after `delaySeconds` (at most 900); gives up after `timeoutMs`. Throws CouldNotLook. */
+export type Enqueue = (message: { id: string; body: string; delaySeconds?: number | undefined }, timeoutMs: number) => Promise<void>;

@@ -11,7 +11,7 @@ export interface AwsRequest {
   region: string;
   /** http(s) URL to call instead of the service's own; may have a path. */
   endpoint?: string | undefined;
-  method?: 'GET' | 'POST';
+  method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   headers?: Record<string, string>;
   body?: string;
   credentials: AwsCredentials | AwsCredentialProvider;

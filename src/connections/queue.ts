@@ -16,7 +16,7 @@ export interface SqsOptions {
 export function sqsQueue({ queueUrl, region, endpoint, credentials }: SqsOptions): Enqueue {
   const url = new URL(queueUrl);
   const isFifo = url.pathname.endsWith('.fifo');
-  return async ({ id, body }, timeoutMs) => {
+  return async ({ id, body, delaySeconds = 0 }, timeoutMs) => {
     const deadline = Date.now() + timeoutMs;
     const request: AwsRequest = {
       service: 'sqs',
@@ -26,6 +26,8 @@ export function sqsQueue({ queueUrl, region, endpoint, credentials }: SqsOptions
       body: JSON.stringify({
         QueueUrl: queueUrl,
         MessageBody: withoutNonCharacters(body),
+        // A queue in order knows no delay of a single message.
+        ...(delaySeconds > 0 && !isFifo ? { DelaySeconds: Math.min(900, Math.ceil(delaySeconds)) } : {}),
         ...(isFifo ? { MessageGroupId: id, MessageDeduplicationId: id } : {}),
       }),
       credentials,
