@@ -18,6 +18,8 @@ export const monitorIsSelected = scrapeCheck({
   why: 'A Prometheus takes only monitors whose labels, and whose namespace, its selectors match; a selector that is not set selects nothing.',
   needs: ['monitor', 'prometheus', 'agents', 'monitorNamespaceLabels'],
   presumes: ['operator-crds-are-served', 'prometheus-exists', 'monitor-exists'],
+  // The operator's own words about it are the better ones.
+  moot: { causes: ['prometheus-selector-invalid'], after: ['prometheus-is-reconciled'] },
   causes: {
     'monitor-selector-nil': 'serviceMonitorSelector (podMonitorSelector) of the Prometheus is not set, which selects nothing. Set it.',
     'monitor-labels-not-matched': "The monitor's labels do not match the Prometheus' selector. Label the monitor as the selector asks.",
