@@ -3,12 +3,15 @@ import { commands } from '../commands/index';
 import { phrases } from '../commands/phrases/index';
 import { UserError } from '../errors';
 import { configHelp } from './config/config-help';
+import { initHelp } from './init/init-help';
 
 interface Explained {
   name: string;
   usage: string;
   summary: string;
   examples: { words: string; means: string }[];
+  /** Where it takes others than the rest. */
+  options?: string;
 }
 
 /** What only a terminal can do. */
@@ -25,7 +28,7 @@ const record: Explained = {
 /** Phrases of what this command line can do: some may be for Slack alone. */
 const can = new Set([...commands.map(({ name }) => name), 'clusters', 'help']);
 
-const explained: readonly Explained[] = [...phrases.filter(({ name }) => can.has(name)), record, configHelp];
+const explained: readonly Explained[] = [...phrases.filter(({ name }) => can.has(name)), record, configHelp, initHelp];
 
 const optionsHelp = `Options:
   --kubeconfig FILE        as kubectl; default KUBECONFIG, then ~/.kube/config
@@ -54,7 +57,7 @@ export function helpText(command?: string): string {
       ),
     );
   const examples = columns(found.examples.map(({ words, means }) => [`arcbot ${words}`, means]));
-  return `arcbot ${found.name} ${found.usage}\n\n${sentence(found.summary)}\n\nExamples:\n${examples}\n\n${optionsHelp}`;
+  return `arcbot ${found.name} ${found.usage}\n\n${sentence(found.summary)}\n\nExamples:\n${examples}\n\n${found.options ?? optionsHelp}`;
 }
 
 const overview = (): string =>

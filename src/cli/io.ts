@@ -7,6 +7,12 @@ export interface Io {
   now(): Date;
   /** UTF-8 text of a file; rejects as node:fs does. */
   readFile(path: string): Promise<string>;
+  /** UTF-8; makes the folders that it takes. */
+  writeFile?(path: string, text: string): Promise<void>;
+  /** Text of a file of arcbot's own repository, beside the command. */
+  ownFile?(path: string): Promise<string>;
+  /** One line of the person's; undefined where nobody is there to answer. */
+  ask?: ((question: string) => Promise<string>) | undefined;
 }
 
 export interface Output {

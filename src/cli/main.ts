@@ -7,6 +7,7 @@ import { type Asked, askCluster, type MainParts } from './ask-cluster';
 import { checkConfig } from './config/check-config';
 import { exitStatus } from './exit-status';
 import { helpText } from './help';
+import { init } from './init/init';
 import type { Io } from './io';
 import { judgeRecording } from './judge-recording';
 import { listClusters } from './list-clusters';
@@ -25,6 +26,7 @@ export async function main(argv: readonly string[], io: Io, parts: MainParts = {
 }
 
 async function run(argv: readonly string[], io: Io, parts: MainParts): Promise<number> {
+  if (argv[0]?.toLowerCase() === 'init' && !argv.some((word) => word === '--help' || word === '-h')) return init(argv.slice(1), io, parts);
   const { words, options } = readOptions(argv);
   const [first, second, ...rest] = words.map((word) => word.toLowerCase());
   const print = (text: string, status: number = exitStatus.healthy) => {

@@ -103,6 +103,8 @@ function missingRights(missing: readonly Outcome[], severity: 'fail' | 'warn', g
   ];
 }
 
+const sentence = (words: string): string => (/[.!?]$/.test(words) ? words : `${words}.`);
+
 function summaryOf(verdict: Verdict, all: readonly Outcome[], problems: readonly Problem[]): string {
   const count = (outcome: Outcome['outcome']) => all.filter((check) => check.outcome === outcome).length;
   if (verdict === 'healthy') {
@@ -117,7 +119,7 @@ function summaryOf(verdict: Verdict, all: readonly Outcome[], problems: readonly
     const failed = problems.filter(({ severity }) => severity === 'fail').length;
     const skipped = count('skipped');
     const then = skipped === 0 ? '' : ` ${skipped} ${skipped === 1 ? 'link hangs' : 'links hang'} on it.`;
-    return `${problems[0]?.saw ?? ''}${failed > 1 ? ` (${failed - 1} more below.)` : ''}${then}`;
+    return `${sentence(problems[0]?.saw ?? '')}${failed > 1 ? ` (${failed - 1} more below.)` : ''}${then}`;
   }
   return `Of ${all.length} links ${count('unknown')} could not be tried: ${problems.find(({ severity }) => severity === 'unknown')?.saw ?? ''}`;
 }

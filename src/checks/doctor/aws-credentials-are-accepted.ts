@@ -1,4 +1,4 @@
-import { pass } from '../check';
+import { pass, warn } from '../check';
 import { doctorCheck } from './doctor-check';
 import { judgeLink, told } from './judge-link';
 
@@ -12,13 +12,20 @@ export const awsCredentialsAreAccepted = doctorCheck({
     'credentials-refused': 'There are none, or they have expired: log in, or choose another profile.',
     'sts-unreachable': 'There is no way from here to STS: in a VPC that takes a NAT gateway or an endpoint for STS.',
   },
-  judge: ({ identity }) =>
-    judgeLink(
+  judge({ identity }) {
+    if (identity.state === 'broken' && /cannot be reached|did not answer in time/.test(identity.saw))
+      return warn({
+        cause: 'sts-unreachable',
+        saw: `${identity.saw} It is asked for our name alone: tokens for the cluster are made without it.`,
+        fix: told(identity.hint, 'Let what runs here out to STS on port 443, if you want errors to tell the role by name.'),
+      });
+    return judgeLink(
       identity,
       ({ arn }) => pass(`they are ${arn}`),
-      ({ hint, saw }) =>
-        /cannot be reached|did not answer in time/.test(saw)
-          ? { cause: 'sts-unreachable', fix: told(hint, 'Let what runs here out to STS on port 443.') }
-          : { cause: 'credentials-refused', fix: told(hint, 'Log in again.', ['aws sso login', 'aws sts get-caller-identity']) },
-    ),
+      ({ hint }) => ({
+        cause: 'credentials-refused',
+        fix: told(hint, 'Log in again.', ['aws sso login', 'aws sts get-caller-identity']),
+      }),
+    );
+  },
 });

@@ -1,5 +1,6 @@
 import { pass } from '../check';
 import { shell } from '../rules/shell';
+import { deployInside } from './deploy-inside';
 import { doctorCheck } from './doctor-check';
 import { judgeLink, told } from './judge-link';
 
@@ -51,14 +52,6 @@ export const endpointIsReachable = doctorCheck({
     );
   },
 });
-
-/** Into all subnets of the cluster: those of them with a way to Slack are for a person to choose. */
-function deployInside(eksName: string, region: string): string {
-  const ask = (query: string) =>
-    `"$(${shell('aws', 'eks', 'describe-cluster', '--name', eksName, '--region', region, '--output', 'text', '--query', query)} | tr '\\t' ,)"`;
-  const [subnets, group] = ['subnetIds', 'clusterSecurityGroupId'].map((key) => ask(`cluster.resourcesVpcConfig.${key}`));
-  return `npm run deploy -- --region ${region} --param vpcSubnetIds=${subnets} --param vpcSecurityGroupIds=${group}`;
-}
 
 const certificateWords = (kind: 'eks' | 'kubeconfig'): string =>
   kind === 'eks'

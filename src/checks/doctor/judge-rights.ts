@@ -48,6 +48,13 @@ function judgeRight(seen: RightSeen, facts: DoctorFacts): Judgement {
   return spare?.outcome === 'warn' ? warn(finding) : fail(finding);
 }
 
+/** Rights without which only a detail is missed. */
+const spares: Readonly<Record<string, string>> = {
+  'may-list-prometheusagents': 'Only a monitor that an agent alone selects is missed.',
+  'may-list-nodes': 'Only stack tells of nodes.',
+  'may-list-alertmanagers': 'Only stack tells of Alertmanager.',
+};
+
 interface Spare {
   outcome: 'not-applicable' | 'warn';
   why: string;
@@ -63,7 +70,8 @@ function dispensable({ id, narrow }: RightSeen, { directPrometheus, rights, serv
     return { outcome: 'not-applicable', why: 'Each Prometheus is reached: the right is given by name, or for its pods.' };
   if (id === 'may-get-pods-proxy' && answers)
     return { outcome: 'warn', why: 'Its Service answers, so this is only needed where Prometheus has several shards or replicas.' };
-  if (id === 'may-list-prometheusagents') return { outcome: 'warn', why: 'Only a monitor that an agent alone selects is missed.' };
+  const spare = spares[id];
+  if (spare !== undefined) return { outcome: 'warn', why: spare };
   if (id === 'may-list-namespaces' && has('may-get-namespaces'))
     return { outcome: 'warn', why: 'Those that matter may be read by name; labels of others are not known.' };
   const granted = narrow.filter(({ allowed }) => allowed).map(({ namespace }) => namespace);
