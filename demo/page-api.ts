@@ -16,6 +16,8 @@ export interface CommandWords {
   usage: string;
   summary: string;
   examples: { words: string; means: string }[];
+  /** Answered without a cluster. */
+  isAtOnce: boolean;
 }
 
 /** A cluster that can be asked, as the picker shows it. */
@@ -59,13 +61,27 @@ export interface Say {
   line: string;
 }
 
-/** A button pressed in the message `id`. */
+/** A modal or the app's Home, as an app sends it to Slack. */
+export interface View {
+  type: string;
+  title?: { text: string };
+  blocks: Block[];
+}
+
+/** Where a button stood: in a message that one person or everybody sees, or in a view. */
+export type PressedIn = 'ephemeral' | 'message' | 'modal' | 'home';
+
+/** A button pressed in the message or view `id`. */
 export interface Press {
   page: string;
   id: string;
   cluster: string;
+  where: PressedIn;
   action: { action_id: string; block_id?: string; value?: string; text?: unknown };
 }
+
+/** The app's Home, opened. */
+export type OpenHome = Omit<Say, 'line'>;
 
 /** What was answered at once. `by` is Slackbot where Slack itself would answer. */
 export interface AnsweredAtOnce {
@@ -78,4 +94,7 @@ export interface AnsweredAtOnce {
 /** What comes later, over the event stream. */
 export type PageEvent =
   | { kind: 'message'; id: string; message: SlackMessage }
+  /** The modal `id`, new or changed. */
+  | { kind: 'modal'; id: string; isNew: boolean; view: View }
+  | { kind: 'home'; id: string; view: View }
   | { kind: 'step'; id: string; afterMs: number; who: string; what: string };

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
-import { type InferOutput, maxLength, minLength, object, optional, pipe, safeParse, string, unknown } from 'valibot';
-import type { Workspace } from './page-api';
+import { type GenericSchema, maxLength, minLength, object, optional, picklist, pipe, safeParse, string, unknown } from 'valibot';
+import type { AnsweredAtOnce, Press, Workspace } from './page-api';
 import { type PageFiles, pageHtml } from './page-files';
 import { iconSvg } from './page-icon';
 import type { NumberedEvent, PageStreams } from './page-streams';
@@ -16,9 +16,11 @@ export interface PageRoutesParts {
 
 const id = pipe(string(), minLength(8), maxLength(64));
 const about = { page: id, id, cluster: pipe(string(), maxLength(253)) };
+const homeSchema = object(about);
 const saySchema = object({ ...about, line: pipe(string(), maxLength(8000)) });
 const pressSchema = object({
   ...about,
+  where: picklist(['ephemeral', 'message', 'modal', 'home']),
   action: object({ action_id: string(), block_id: optional(string()), value: optional(string()), text: optional(unknown()) }),
 });
 
@@ -52,30 +54,27 @@ export function pageRoutes({ files, workspace, streams, road }: PageRoutesParts)
     });
   });
 
-  const knows = ({ cluster }: { cluster: string }) => workspace().clusters.some((each) => each.id === cluster);
-
-  routes.post('/api/say', async (c) => {
-    const asked = await read(c.req.raw, saySchema);
-    return asked !== undefined && knows(asked) ? c.json(await road().say(asked)) : c.text('That is no line.\n', 400);
-  });
-
-  routes.post('/api/press', async (c) => {
-    const asked = await read(c.req.raw, pressSchema);
-    return asked !== undefined && knows(asked)
-      ? c.json(await road().press(asked as Parameters<Road['press']>[0]))
-      : c.text('That is no press of a button.\n', 400);
-  });
+  const takes = <Asked extends { cluster: string }>(
+    path: string,
+    schema: GenericSchema<unknown, Asked>,
+    act: (asked: Asked) => Promise<AnsweredAtOnce>,
+  ) =>
+    routes.post(path, async (c) => {
+      const asked = await read(c.req.raw, schema);
+      const isKnown = workspace().clusters.some(({ id: cluster }) => cluster === asked?.cluster);
+      return asked !== undefined && isKnown ? c.json(await act(asked)) : c.text('That is nothing that the page asks.\n', 400);
+    });
+  takes('/api/say', saySchema, (asked) => road().say(asked));
+  takes('/api/press', pressSchema, (asked) => road().press(asked as Press));
+  takes('/api/home', homeSchema, (asked) => road().openHome(asked));
 
   return routes;
 }
 
-async function read<Schema extends typeof saySchema | typeof pressSchema>(
-  request: Request,
-  schema: Schema,
-): Promise<InferOutput<Schema> | undefined> {
+async function read<Asked>(request: Request, schema: GenericSchema<unknown, Asked>): Promise<Asked | undefined> {
   // A form could be posted by another page without asking first; JSON cannot.
   if (!request.headers.get('content-type')?.startsWith('application/json')) return undefined;
   const body: unknown = await request.json().catch(() => undefined);
   const result = safeParse(schema, body);
-  return result.success ? (result.output as InferOutput<Schema>) : undefined;
+  return result.success ? result.output : undefined;
 }

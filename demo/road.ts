@@ -2,14 +2,16 @@ import { randomBytes } from 'node:crypto';
 import type { Hono } from 'hono';
 import type { App } from '../src/app';
 import type { Log } from '../src/handlers/log';
-import type { AnsweredAtOnce, PageEvent, Press, Say, SlackMessage } from './page-api';
+import type { AnsweredAtOnce, OpenHome, PageEvent, Press, Say, SlackMessage } from './page-api';
 import { type Deployed, deploy } from './road/deployment';
 import { LocalQueue } from './road/local-queue';
+import { Recent } from './road/recent';
 import { type Asked, ResponseUrls } from './road/response-urls';
 import { signedEvent } from './road/sign-request';
-import { blockActionsForm, channelOf, personOf, slashCommandForm, slashCommandName } from './road/slack-payloads';
+import { blockActionsForm, channelOf, homeOpenedEvent, markOf, personOf, slashCommandForm, slashCommandName } from './road/slack-payloads';
 import { slackbotSays } from './road/slackbot';
-import { responseUrlOf, standIns } from './road/stand-ins';
+import { standIns } from './road/stand-ins';
+import { Views } from './road/views';
 
 export interface RoadParts {
   /** Of this server: `http://127.0.0.1:3000`. Slack and SQS are said to be there. */
@@ -25,6 +27,7 @@ export interface RoadParts {
 export interface Road {
   say(asked: Say): Promise<AnsweredAtOnce>;
   press(asked: Press): Promise<AnsweredAtOnce>;
+  openHome(asked: OpenHome): Promise<AnsweredAtOnce>;
   /** What stands in for Slack's and SQS's servers. */
   routes: Hono;
   close(): void;
@@ -42,14 +45,23 @@ export function openRoad({ origin, openApp, tell, log, now = Date.now }: RoadPar
   };
   const [sqsUrl, slackApiUrl] = [`${origin}/sqs/`, `${origin}/slack/api/`];
   const responseUrls = new ResponseUrls(`${origin}/slack/response/`, now);
+  const views = new Views(now);
   const queue = new LocalQueue(() => log.error('a job was given back too often'));
-  /** Questions whose job the queue took. */
+  /** What was asked, by the mark that its job will have; and those whose job the queue took. */
+  const marks = new Recent<Asked>();
   const queued = new WeakSet<Asked>();
   const deployments = new Map<string, Deployed>();
-  const pages = new Map<string, string>();
+  const pages = new Recent<string>();
 
   const step = ({ page, id, at }: Asked, who: string, what: string): void =>
     tell(page, { kind: 'step', id, afterMs: Math.round(now() - at), who, what });
+
+  function onQueued(job: string): void {
+    const asked = marks.get(markOf(job));
+    if (asked === undefined) return;
+    step(asked, 'slack handler', 'put one job into the queue');
+    queued.add(asked);
+  }
 
   function deployment(cluster: string): Deployed {
     const before = deployments.get(cluster);
@@ -57,7 +69,7 @@ export function openRoad({ origin, openApp, tell, log, now = Date.now }: RoadPar
     const queueUrl = `${sqsUrl}000000000000/${encodeURIComponent(cluster)}`;
     const made = deploy({ app: openApp(cluster), signingSecret, botToken, slackApiUrl, queueUrl, sqsUrl, credentials, log });
     queue.consume(queueUrl, async (event) => {
-      const asked = responseUrls.find(responseUrlOf(event.Records[0]!.body));
+      const asked = marks.get(markOf(event.Records[0]!.body));
       if (asked) step(asked, 'worker', 'took the job from the queue');
       return made.worker(event);
     });
@@ -65,11 +77,16 @@ export function openRoad({ origin, openApp, tell, log, now = Date.now }: RoadPar
     return made;
   }
 
-  async function send({ page, id, cluster }: Say | Press, form: (responseUrl: string) => URLSearchParams): Promise<AnsweredAtOnce> {
+  async function send(
+    { page, id, cluster }: OpenHome,
+    content: (mark: string, responseUrl: string) => URLSearchParams | object,
+  ): Promise<AnsweredAtOnce> {
     const { door } = deployment(cluster);
     const asked = { page, id, at: now() };
-    pages.set(channelOf(page), page).set(personOf(page), page);
-    const event = signedEvent(form(responseUrls.make(asked)), signingSecret, now());
+    for (const each of [channelOf(page), personOf(page)]) pages.set(each, page);
+    const mark = views.makeTrigger(page);
+    marks.set(mark, asked);
+    const event = signedEvent(content(mark, responseUrls.make(asked)), signingSecret, now());
     step(asked, 'Slack', 'sent the signed request');
     const answer = await withinTime(door(event) as Promise<DoorAnswer>, acknowledgedWithinMs);
     step(asked, 'slack handler', answer === undefined ? 'did not answer in time' : `answered ${answer.statusCode}`);
@@ -84,17 +101,19 @@ export function openRoad({ origin, openApp, tell, log, now = Date.now }: RoadPar
       const [command = ''] = asked.line.trim().split(/\s/);
       if (!command.startsWith('/')) return bySlackbot(slackbotSays.notACommand(slashCommandName));
       if (command.toLowerCase() !== slashCommandName) return bySlackbot(slackbotSays.noSuchCommand(command));
-      return send(asked, (responseUrl) => slashCommandForm(asked, responseUrl));
+      return send(asked, (mark, responseUrl) => slashCommandForm(asked, mark, responseUrl));
     },
-    press: (asked) => send(asked, (responseUrl) => blockActionsForm(asked, responseUrl, now())),
+    press: (asked) => send(asked, (mark, responseUrl) => blockActionsForm(asked, mark, responseUrl, now())),
+    openHome: (asked) => send(asked, (mark) => homeOpenedEvent(asked, mark, now())),
     routes: standIns({
       queue,
       responseUrls,
       botToken,
       accessKeyId: credentials.accessKeyId,
-      show: (page, id, message) => tell(page, { kind: 'message', id, message }),
+      views,
+      tell,
       step,
-      onQueued: (asked) => queued.add(asked),
+      onQueued,
       pageOf: (id) => pages.get(id),
     }),
     close: () => queue.close(),

@@ -19,7 +19,7 @@ export function describeWorkspace({ scenes, live }: PlaygroundClusters, commands
     command: slashCommandName,
     commands: phrases
       .filter(({ name }) => answered.includes(name))
-      .map(({ name, usage, summary, examples }) => ({ name, usage, summary, examples })),
+      .map(({ name, usage, summary, examples }) => ({ name, usage, summary, examples, isAtOnce: atOnce.includes(name) })),
     clusters,
     chosen: clusters[0]?.id ?? '',
   };

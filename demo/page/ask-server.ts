@@ -1,4 +1,4 @@
-import type { AnsweredAtOnce, PageEvent, Press, Say, Workspace } from '../page-api';
+import type { AnsweredAtOnce, OpenHome, PageEvent, Press, Say, Workspace } from '../page-api';
 
 const post = async (path: string, body: object): Promise<AnsweredAtOnce> => {
   const answer = await fetch(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
@@ -8,6 +8,7 @@ const post = async (path: string, body: object): Promise<AnsweredAtOnce> => {
 
 export const say = (asked: Say): Promise<AnsweredAtOnce> => post('/api/say', asked);
 export const press = (asked: Press): Promise<AnsweredAtOnce> => post('/api/press', asked);
+export const openHome = (asked: OpenHome): Promise<AnsweredAtOnce> => post('/api/home', asked);
 
 export async function loadWorkspace(): Promise<Workspace> {
   const answer = await fetch('/api/workspace');

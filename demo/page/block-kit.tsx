@@ -1,4 +1,4 @@
-import type { Block, Press, SlackMessage } from '../page-api';
+import type { Block, Press } from '../page-api';
 import { Buttons } from './block-kit/buttons';
 import { CodeBlock } from './block-kit/code-block';
 import { LibraryBlock } from './block-kit/library-block';
@@ -8,17 +8,17 @@ import { type Part, partsOf } from './mend-blocks';
 import type { Theme } from './use-theme';
 
 export interface BlockKitProps {
-  message: SlackMessage;
+  blocks: readonly Block[];
+  /** Stands in for blocks that cannot be drawn. */
+  text: string;
   theme: Theme;
   /** The action whose answer is waited for. */
   pressed: string | undefined;
   onPress(action: Press['action']): void;
 }
 
-/** A message as Slack would draw it. Where it cannot be drawn, its text stands in, as in Slack's notifications. */
-export function BlockKit({ message, theme, pressed, onPress }: BlockKitProps) {
-  const text = message.text ?? '';
-  const blocks: Block[] = message.blocks?.length ? message.blocks : [{ type: 'section', text: { type: 'mrkdwn', text } }];
+/** Blocks as Slack would draw them. */
+export function BlockKit({ blocks, text, theme, pressed, onPress }: BlockKitProps) {
   const draw = (part: Part) => {
     switch (part.kind) {
       case 'library':
@@ -40,11 +40,12 @@ export function BlockKit({ message, theme, pressed, onPress }: BlockKitProps) {
       case 'table':
         return <TableBlock rows={part.rows} columns={part.columns} />;
       case 'buttons':
+      case 'accessory':
         return <Buttons blockId={part.blockId} buttons={part.buttons} pressed={pressed} onPress={onPress} />;
     }
   };
   return (
-    <Undrawable key={JSON.stringify(message).length} text={text}>
+    <Undrawable blocks={blocks} text={text}>
       <div className="blocks">
         {blocks.map((block, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a message's blocks never move

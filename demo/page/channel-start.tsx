@@ -1,4 +1,5 @@
 import type { Workspace } from '../page-api';
+import { isAnswered } from './complete';
 import { HashIcon } from './icons';
 
 export interface ChannelStartProps {
@@ -39,13 +40,11 @@ export function ChannelStart({ workspace, chosen, isEmpty, onAsk }: ChannelStart
   );
 }
 
-const isAtOnce = (name: string): boolean => name === 'help' || name === 'clusters';
-
 /** The two questions that everything is about, one about a single thing, and what else there is. */
 function questionsFor({ command, commands, clusters }: Workspace, chosen: string): { line: string; means: string }[] {
   const cluster = clusters.find(({ id }) => id === chosen);
-  const knows = (name: string) =>
-    commands.some((each) => each.name === name) && (isAtOnce(name) || (cluster?.commands?.includes(name) ?? true));
+  const known = commands.filter((each) => isAnswered(each, cluster)).map(({ name }) => name);
+  const knows = (name: string) => known.includes(name);
   const monitor = cluster?.monitors[0];
   return [
     knows('status') && { words: 'status', means: 'Are the runners healthy, and how many are busy?' },

@@ -19,7 +19,9 @@ export interface Completions {
 const most = 9;
 
 /** What may follow at the end of a line; undefined where nothing is known. `chosen` is the cluster that is asked when none is named. */
-export function complete(line: string, { command, commands, clusters }: Workspace, chosen: string): Completions | undefined {
+export function complete(line: string, { command, commands: all, clusters }: Workspace, chosen: string): Completions | undefined {
+  const cluster = clusters.find(({ id }) => id === chosen);
+  const commands = all.filter((each) => isAnswered(each, cluster));
   if (/^\/\S*$/.test(line)) {
     if (!command.startsWith(line.toLowerCase()) || line === command)
       return line === command ? atCommands(`${line} `, '', commands) : undefined;
@@ -34,10 +36,14 @@ export function complete(line: string, { command, commands, clusters }: Workspac
   const words = typed[2]!.split(/\s+/);
   const current = words.pop()!;
   const head = line.slice(0, line.length - current.length);
-  const asked = words.map((word) => commands.find(({ name }) => name === word.toLowerCase())).find((each) => each !== undefined);
+  const asked = words.map((word) => all.find(({ name }) => name === word.toLowerCase())).find((each) => each !== undefined);
   if (asked === undefined) return atCommands(head, current, commands);
   return argumentsOf(asked, { head, current, words, commands, clusters, chosen });
 }
+
+/** Whether a command has an answer here: not everything was recorded of each cluster. */
+export const isAnswered = ({ name, isAtOnce }: CommandWords, cluster: ClusterCard | undefined): boolean =>
+  isAtOnce || cluster?.commands === undefined || cluster.commands.includes(name);
 
 const atCommands = (head: string, current: string, commands: readonly CommandWords[]): Completions | undefined =>
   listed(
@@ -55,7 +61,10 @@ interface Place {
   chosen: string;
 }
 
-function argumentsOf({ name, usage }: CommandWords, { head, current, words, commands, clusters, chosen }: Place): Completions | undefined {
+function argumentsOf(
+  { name, usage, isAtOnce }: CommandWords,
+  { head, current, words, commands, clusters, chosen }: Place,
+): Completions | undefined {
   const title = `${name} ${usage}`.trim();
   if (usage === '') return undefined;
   const option = (label: string, detail: string) => ({ line: head + label, label, detail });
@@ -67,6 +76,7 @@ function argumentsOf({ name, usage }: CommandWords, { head, current, words, comm
           current,
           commands.map((each) => option(each.name, each.summary)),
         );
+  if (isAtOnce) return undefined;
   const named = clusters.find(({ id }) => words.some((word) => word.toLowerCase() === id.toLowerCase()));
   const about = named ?? clusters.find(({ id }) => id === chosen);
   const isNamed = words.some((word) => word.includes('/'));

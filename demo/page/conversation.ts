@@ -1,4 +1,4 @@
-import type { AnsweredAtOnce, PageEvent, SlackMessage } from '../page-api';
+import type { AnsweredAtOnce, PageEvent, SlackMessage, View } from '../page-api';
 
 export interface Step {
   afterMs: number;
@@ -40,6 +40,14 @@ export interface Conversation {
   entries: Entry[];
   /** How each question went, by its message's id. */
   steps: Record<string, Step[]>;
+  /** Modals, one over the other. */
+  modals: ShownView[];
+  home?: ShownView;
+}
+
+export interface ShownView {
+  id: string;
+  view: View;
 }
 
 export type Happening =
@@ -47,13 +55,14 @@ export type Happening =
   | { kind: 'answered'; id: string; answer: AnsweredAtOnce; at: number }
   | { kind: 'pressed'; id: string; actionId: string }
   | { kind: 'noted'; id: string; text: string }
+  | { kind: 'modal-closed' }
   | { kind: 'told'; event: PageEvent; at: number };
 
-export const nothingSaid: Conversation = { entries: [], steps: {} };
+export const nothingSaid: Conversation = { entries: [], steps: {}, modals: [] };
 
 /** The channel after something happened. What is told may come before what was answered at once. */
 export function afterwards(before: Conversation, happening: Happening): Conversation {
-  const { entries, steps } = before;
+  const { entries } = before;
   switch (happening.kind) {
     case 'said': {
       const { id, line, at } = happening;
@@ -69,19 +78,16 @@ export function afterwards(before: Conversation, happening: Happening): Conversa
     case 'answered': {
       const { id, answer, at } = happening;
       const { by, message, pending } = answer;
-      // A button's request is answered with nothing, and its answer replaces the message.
-      if (by === 'nobody' || message === undefined)
-        return change(before, id, (entry) => (pending ? entry : { ...entry, pressed: undefined }));
-      if (by === 'arcbot' && entries.some((entry) => entry.id === id)) return before;
+      // A button's request is answered with nothing; what comes of it may come anywhere.
+      const freed = change(before, id, (entry) => ({ ...entry, pressed: undefined }));
+      if (by === 'nobody' || message === undefined || (by === 'arcbot' && entries.some((entry) => entry.id === id))) return freed;
       const entry: MessageEntry = { kind: 'message', id: by === 'arcbot' ? id : `${id}/slackbot`, at, by, message, pending };
-      return { ...before, entries: [...entries, entry] };
+      return { ...freed, entries: [...freed.entries, entry] };
     }
-    case 'told': {
-      const { event, at } = happening;
-      if (event.kind === 'message') return show(before, event.id, event.message, at);
-      const { id, kind: _, ...step } = event;
-      return { ...before, steps: { ...steps, [id]: [...(steps[id] ?? []), step] } };
-    }
+    case 'modal-closed':
+      return { ...before, modals: before.modals.slice(0, -1) };
+    case 'told':
+      return hear(before, happening.event, happening.at);
   }
 }
 
@@ -90,6 +96,27 @@ export const saidId = (id: string): string => `${id}/said`;
 /** Whether anybody waits for an answer. */
 export const isWaiting = ({ entries }: Conversation): boolean =>
   entries.some((entry) => entry.kind === 'message' && (entry.pending || entry.pressed !== undefined));
+
+function hear(before: Conversation, event: PageEvent, at: number): Conversation {
+  const { steps, modals } = before;
+  const { id } = event;
+  switch (event.kind) {
+    case 'message':
+      return show(before, id, event.message, at);
+    case 'home':
+      return { ...before, home: { id, view: event.view } };
+    case 'modal': {
+      const shown = { id, view: event.view };
+      const isOpen = modals.some((modal) => modal.id === id);
+      if (!isOpen && !event.isNew) return before;
+      return { ...before, modals: isOpen ? modals.map((modal) => (modal.id === id ? shown : modal)) : [...modals, shown] };
+    }
+    case 'step': {
+      const { afterMs, who, what } = event;
+      return { ...before, steps: { ...steps, [id]: [...(steps[id] ?? []), { afterMs, who, what }] } };
+    }
+  }
+}
 
 function show(before: Conversation, id: string, message: SlackMessage, at: number): Conversation {
   const { entries } = before;

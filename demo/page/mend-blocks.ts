@@ -12,7 +12,7 @@ export type Part =
   | { kind: 'fields'; fields: Block[] }
   | { kind: 'context'; items: Block[] }
   | { kind: 'table'; rows: string[][]; columns: Column[] }
-  | { kind: 'buttons'; blockId: string | undefined; buttons: Button[] };
+  | { kind: 'buttons' | 'accessory'; blockId: string | undefined; buttons: Button[] };
 
 export interface Column {
   align: 'left' | 'center' | 'right';
@@ -79,7 +79,7 @@ function sectionParts({ text, fields, accessory, block_id }: Block): Part[] {
   return [
     ...(text === undefined ? [] : textParts(text as Loose)),
     ...(fields === undefined ? [] : [{ kind: 'fields' as const, fields: listOf(fields).map(asRichText) }]),
-    ...(buttons.length === 0 ? [] : [{ kind: 'buttons' as const, blockId: textOrNothing(block_id), buttons }]),
+    ...(buttons.length === 0 ? [] : [{ kind: 'accessory' as const, blockId: textOrNothing(block_id), buttons }]),
   ];
 }
 

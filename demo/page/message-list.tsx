@@ -1,5 +1,5 @@
 import { type ReactNode, useLayoutEffect, useRef } from 'react';
-import type { Press } from '../page-api';
+import type { Press, PressedIn } from '../page-api';
 import type { Conversation } from './conversation';
 import { MessageRow } from './message-row';
 import { SaidRow } from './said-row';
@@ -9,7 +9,7 @@ export interface MessageListProps {
   conversation: Conversation;
   theme: Theme;
   start: ReactNode;
-  onPress(id: string, action: Press['action']): void;
+  onPress(id: string, where: PressedIn, action: Press['action']): void;
 }
 
 /** The channel's rows, the newest below. What is new is brought into sight: its end, or its beginning where it is taller than the window. */
@@ -44,7 +44,7 @@ export function MessageList({ conversation, theme, start, onPress }: MessageList
               entry={entry}
               steps={steps[entry.id] ?? []}
               theme={theme}
-              onPress={(action) => onPress(entry.id, action)}
+              onPress={(action) => onPress(entry.id, entry.message.response_type === 'in_channel' ? 'message' : 'ephemeral', action)}
             />
           );
         return (

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { Press } from '../page-api';
+import type { Block, Press, SlackMessage } from '../page-api';
 import { Avatar } from './avatar';
 import { BlockKit } from './block-kit';
 import { timeWords } from './clock-words';
@@ -15,6 +15,9 @@ export interface MessageRowProps {
   theme: Theme;
   onPress(action: Press['action']): void;
 }
+
+const blocksOf = ({ text = '', blocks }: SlackMessage): Block[] =>
+  blocks?.length ? blocks : [{ type: 'section', text: { type: 'mrkdwn', text } }];
 
 /** A message of an app, as Slack draws it, with two things that Slack does not show: its JSON, and the way that it came. */
 export function MessageRow({ entry, steps, theme, onPress }: MessageRowProps) {
@@ -40,7 +43,7 @@ export function MessageRow({ entry, steps, theme, onPress }: MessageRowProps) {
           {by === 'arcbot' && <span className="app-badge">App</span>}
           <time dateTime={new Date(at).toISOString()}>{timeWords(at)}</time>
         </p>
-        <BlockKit message={message} theme={theme} pressed={pressed} onPress={onPress} />
+        <BlockKit blocks={blocksOf(message)} text={message.text ?? ''} theme={theme} pressed={pressed} onPress={onPress} />
         <div ref={more}>
           {shown === 'json' && <MessageJson message={message} />}
           {shown === 'road' && <RoadSteps steps={steps} />}

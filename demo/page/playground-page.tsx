@@ -1,13 +1,15 @@
 import { useCallback, useState } from 'react';
-import type { Workspace } from '../page-api';
+import type { Press, PressedIn, Workspace } from '../page-api';
+import { AppHome } from './app-home';
 import { loadWorkspace } from './ask-server';
 import { ChannelHeader } from './channel-header';
 import { ChannelStart } from './channel-start';
 import { Composer } from './composer';
 import { isWaiting } from './conversation';
 import { MessageList } from './message-list';
+import { ModalDialog } from './modal-dialog';
 import { Rail } from './rail';
-import { Sidebar } from './sidebar';
+import { type Place, Sidebar } from './sidebar';
 import { useConversation } from './use-conversation';
 import { useTheme } from './use-theme';
 
@@ -15,40 +17,71 @@ import { useTheme } from './use-theme';
 export function PlaygroundPage({ first }: { first: Workspace }) {
   const [workspace, setWorkspace] = useState(first);
   const [chosen, choose] = useState(first.chosen);
+  const [place, setPlace] = useState<Place>('channel');
   const [isSidebarOpen, openSidebar] = useState(false);
   const [theme, toggleTheme] = useTheme();
   // A live cluster's monitors and runners are known once it was asked.
   const refresh = useCallback(() => void loadWorkspace().then(setWorkspace, () => {}), []);
-  const { conversation, isConnected, ask, pressButton, note } = useConversation(refresh);
-  const cluster = workspace.clusters.find(({ id }) => id === chosen);
+  const { conversation, isConnected, ask, pressButton, openHome, closeModal, note } = useConversation(refresh);
+  const { entries, modals, home } = conversation;
 
+  const go = (to: Place) => {
+    openSidebar(false);
+    setPlace(to);
+    if (to === 'home') openHome(chosen);
+  };
   const chooseCluster = (id: string) => {
     openSidebar(false);
+    setPlace('channel');
     if (id === chosen) return;
     choose(id);
-    if (conversation.entries.length > 0) note(`Now asking ${id}`);
+    if (entries.length > 0) note(`Now asking ${id}`);
   };
   const askHere = (line: string) => ask(line, chosen);
+  const press = (id: string, where: PressedIn, action: Press['action']) => pressButton({ id, where, action, cluster: chosen });
+  const modal = modals.at(-1);
 
   return (
     <div className="window" data-sidebar={isSidebarOpen ? 'open' : 'closed'}>
       <Rail theme={theme} onToggleTheme={toggleTheme} />
-      <Sidebar workspace={workspace} chosen={chosen} onChoose={chooseCluster} onClose={() => openSidebar(false)} />
-      <main className="channel">
-        <ChannelHeader workspace={workspace} cluster={cluster} onOpenSidebar={() => openSidebar(true)} />
-        {!isConnected && (
-          <p className="lost" role="status">
-            The connection to the playground is lost. Trying again ...
-          </p>
-        )}
-        <MessageList
-          conversation={conversation}
+      <Sidebar workspace={workspace} place={place} chosen={chosen} onGo={go} onChoose={chooseCluster} onClose={() => openSidebar(false)} />
+      {place === 'home' ? (
+        <AppHome
+          shown={home}
           theme={theme}
-          start={<ChannelStart workspace={workspace} chosen={chosen} isEmpty={conversation.entries.length === 0} onAsk={askHere} />}
-          onPress={(id, action) => pressButton(id, action, chosen)}
+          onPress={(action) => home && press(home.id, 'home', action)}
+          onOpenSidebar={() => openSidebar(true)}
         />
-        <Composer workspace={workspace} chosen={chosen} isWaiting={isWaiting(conversation)} onSend={askHere} />
-      </main>
+      ) : (
+        <main className="channel">
+          <ChannelHeader
+            workspace={workspace}
+            cluster={workspace.clusters.find(({ id }) => id === chosen)}
+            onOpenSidebar={() => openSidebar(true)}
+          />
+          {!isConnected && (
+            <p className="lost" role="status">
+              The connection to the playground is lost. Trying again ...
+            </p>
+          )}
+          <MessageList
+            conversation={conversation}
+            theme={theme}
+            start={<ChannelStart workspace={workspace} chosen={chosen} isEmpty={entries.length === 0} onAsk={askHere} />}
+            onPress={press}
+          />
+          <Composer workspace={workspace} chosen={chosen} isWaiting={isWaiting(conversation)} onSend={askHere} />
+        </main>
+      )}
+      {modal && (
+        <ModalDialog
+          key={modal.id}
+          shown={modal}
+          theme={theme}
+          onPress={(action) => press(modal.id, 'modal', action)}
+          onClose={closeModal}
+        />
+      )}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useReducer, useRef, useState } from 'react';
 import type { AnsweredAtOnce, Press } from '../page-api';
-import { listen, press, say } from './ask-server';
+import { listen, openHome, press, say } from './ask-server';
 import { afterwards, type Conversation, nothingSaid } from './conversation';
 
 /** A recording answers at once; people should see what they will see in Slack before that. */
@@ -17,7 +17,9 @@ export interface Channel {
   conversation: Conversation;
   isConnected: boolean;
   ask(line: string, cluster: string): void;
-  pressButton(id: string, action: Press['action'], cluster: string): void;
+  pressButton(pressed: Pick<Press, 'id' | 'where' | 'action' | 'cluster'>): void;
+  openHome(cluster: string): void;
+  closeModal(): void;
   note(text: string): void;
 }
 
@@ -40,7 +42,7 @@ export function useConversation(onAnswer: () => void): Channel {
             happen({ kind: 'told', event, at: Date.now() });
             if (event.kind === 'message') heard.current();
           };
-          if (event.kind === 'step') tell();
+          if (event.kind === 'step' || event.kind === 'home') tell();
           else seen.current.set(event.id, (seen.current.get(event.id) ?? Promise.resolve()).then(tell).then(aMoment));
         },
         setConnected,
@@ -68,14 +70,25 @@ export function useConversation(onAnswer: () => void): Channel {
   );
 
   const pressButton = useCallback(
-    (id: string, action: Press['action'], cluster: string) => {
+    (pressed: Pick<Press, 'id' | 'where' | 'action' | 'cluster'>) => {
+      const { id, action } = pressed;
       happen({ kind: 'pressed', id, actionId: action.action_id });
-      wait(id, press({ page, id, cluster, action }));
+      wait(id, press({ page, ...pressed }));
+    },
+    [page, wait],
+  );
+
+  const askForHome = useCallback(
+    (cluster: string) => {
+      const id = crypto.randomUUID();
+      wait(id, openHome({ page, id, cluster }));
     },
     [page, wait],
   );
 
   const note = useCallback((text: string) => happen({ kind: 'noted', id: crypto.randomUUID(), text }), []);
 
-  return { conversation, isConnected, ask, pressButton, note };
+  const closeModal = useCallback(() => happen({ kind: 'modal-closed' }), []);
+
+  return { conversation, isConnected, ask, pressButton, openHome: askForHome, closeModal, note };
 }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { Recent } from './recent';
 
 /** What was asked, for whatever comes back about it. */
 export interface Asked {
@@ -11,11 +12,10 @@ export interface Asked {
 
 const uses = 5;
 const lifeMs = 30 * 60_000;
-const most = 2000;
 
 /** Addresses that nobody can guess, for five uses within half an hour, as Slack's are. */
 export class ResponseUrls {
-  private readonly open = new Map<string, { asked: Asked; left: number }>();
+  private readonly open = new Recent<{ asked: Asked; left: number }>();
   constructor(
     private readonly base: string,
     private readonly now: () => number,
@@ -24,14 +24,7 @@ export class ResponseUrls {
   make(asked: Asked): string {
     const key = randomBytes(18).toString('base64url');
     this.open.set(key, { asked, left: uses });
-    const [oldest] = this.open.keys();
-    if (this.open.size > most && oldest !== undefined) this.open.delete(oldest);
     return this.base + key;
-  }
-
-  /** Whose an address is; no use of it. */
-  find(url: unknown): Asked | undefined {
-    return typeof url === 'string' && url.startsWith(this.base) ? this.open.get(url.slice(this.base.length))?.asked : undefined;
   }
 
   /** Slack's word for what is wrong with the address, else whose it is. */

@@ -134,8 +134,14 @@ async function openPage(port: string, post: (path: string, body: object) => Prom
     events,
     say: async (id: string, line: string, cluster = 'calm'): Promise<AnsweredAtOnce> =>
       JSON.parse((await post('/api/say', { page, id, cluster, line })).text) as AnsweredAtOnce,
+    openHome: async (id: string, cluster = 'calm'): Promise<AnsweredAtOnce> =>
+      JSON.parse((await post('/api/home', { page, id, cluster })).text) as AnsweredAtOnce,
+    home: (words: string) => until((event) => event.kind === 'home' && JSON.stringify(event.view).includes(words)),
+    modal: (words: string) => until((event) => event.kind === 'modal' && JSON.stringify(event.view).includes(words)),
     press: async (id: string, value: string, cluster = 'calm'): Promise<AnsweredAtOnce> =>
-      JSON.parse((await post('/api/press', { page, id, cluster, action: { action_id: 'again', value } })).text) as AnsweredAtOnce,
+      JSON.parse(
+        (await post('/api/press', { page, id, cluster, where: 'ephemeral', action: { action_id: 'again', value } })).text,
+      ) as AnsweredAtOnce,
     /** The first message about `id`. */
     message: (id: string) => messageThatSays(id, ''),
     messageThatSays,

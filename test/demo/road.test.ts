@@ -52,6 +52,20 @@ test('a pressed button goes the same road, and its answer replaces the message',
   expect(message.replace_original).toBe(true);
 });
 
+test('a button may open a window, which is filled later', async () => {
+  await page.say('question-14', '/arc status');
+  await page.message('question-14');
+  await page.press('question-14', 'status calm --all');
+  await page.modal('Looking at calm');
+  await page.modal('all is calm');
+});
+
+test('the Home is asked for by an event, and shows the clusters', async () => {
+  expect(await page.openHome('question-15')).toEqual({ by: 'nobody', pending: true });
+  await page.home('all is calm');
+  await page.home('it storms');
+});
+
 test('bad words are answered at once, with a hint and without a job', async () => {
   const { by, pending, message } = await page.say('question-6', '/arc stauts');
   expect([by, pending]).toEqual(['arcbot', false]);
@@ -71,8 +85,8 @@ test('a bug is told as one, with the reference that the log has', async () => {
   await page.say('question-9', '/arc status', 'buggy');
   const message = await page.message('question-9');
   const reference = /reference ([0-9a-f]+)/.exec(message?.text ?? '')?.[1];
-  const entry = playground.logged.map((line) => JSON.parse(line)).find((each) => each.message === 'broken');
-  expect(entry).toMatchObject({ reference, error: { message: 'planted' } });
+  const entry = playground.logged.map((line) => JSON.parse(line)).find((each) => each.message === 'broken' && each.reference === reference);
+  expect(entry).toMatchObject({ error: { message: 'planted' } });
 });
 
 test('Slackbot answers what no app hears of', async () => {

@@ -12,13 +12,13 @@ export function CodeBlock({ text }: { text: string }) {
   const words = { idle: 'Copy', copied: 'Copied', refused: 'Not allowed' }[state];
   return (
     <div className="code">
-      <pre>
-        <code>{text}</code>
-      </pre>
       <button type="button" className="code-copy" onClick={copy} onBlur={() => setState('idle')} onMouseLeave={() => setState('idle')}>
         {state === 'copied' ? <TickIcon size={15} /> : <CopyIcon size={15} />}
         <span aria-live="polite">{words}</span>
       </button>
+      <pre>
+        <code>{text}</code>
+      </pre>
     </div>
   );
 }

@@ -4,8 +4,9 @@ import type { Block } from '../../page-api';
 import { safeUrl } from '../safe-url';
 import type { Theme } from '../use-theme';
 
-/** The library keeps addresses such as `javascript:`; links to them become words. */
+/** The library keeps addresses such as `javascript:`; links to them become words. Nobody is here but the person at the page. */
 const hooks: ComponentProps<typeof Message>['hooks'] = {
+  user: () => <span className="mention">@You</span>,
   link: ({ href, children, className }) => {
     const url = safeUrl(href);
     if (url === undefined) return <span className={className}>{children}</span>;

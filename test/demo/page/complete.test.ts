@@ -12,7 +12,7 @@ const cluster = (id: string, more: Partial<ClusterCard> = {}): ClusterCard => ({
   ...more,
 });
 
-const command = (name: string, usage: string) => ({ name, usage, summary: `${name} it`, examples: [] });
+const command = (name: string, usage: string, isAtOnce = false) => ({ name, usage, summary: `${name} it`, examples: [], isAtOnce });
 
 const workspace: Workspace = {
   name: '',
@@ -22,8 +22,8 @@ const workspace: Workspace = {
   commands: [
     command('status', '[CLUSTER] [NAMESPACE]'),
     command('check-scrape', '[CLUSTER] [KIND/NAMESPACE/NAME]'),
-    command('clusters', ''),
-    command('help', '[COMMAND]'),
+    command('clusters', '', true),
+    command('help', '[COMMAND]', true),
   ],
   clusters: [
     cluster('healthy', { monitors: ['podmonitor/arc/listener', 'servicemonitor/arc/manager'], runnerSets: ['team-a/web', 'team-a/db'] }),
@@ -46,6 +46,10 @@ test('a slash offers the app, and its name its commands', () => {
 test('what begins with the typed word stands before what holds it', () => {
   expect(labels('/arc s')).toEqual(['status', 'check-scrape', 'clusters']);
   expect(labels('/arc scrape')).toEqual(['check-scrape']);
+});
+
+test('commands are offered where the chosen cluster has an answer', () => {
+  expect(labels('/arc ', 'broken')).toEqual(['check-scrape', 'clusters', 'help']);
 });
 
 test('clusters are offered where the command was recorded of them', () => {

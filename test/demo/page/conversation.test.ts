@@ -35,22 +35,26 @@ test('a message can be taken back', () => {
   expect(texts(said, acknowledged, told({ delete_original: true }))).toEqual(['/arc status']);
 });
 
-test('a pressed button waits for what replaces its message', () => {
-  const pressed: Happening[] = [
-    said,
-    acknowledged,
-    told({ text: 'Fine' }),
-    { kind: 'pressed', id: 'q', actionId: 'again' },
-    { kind: 'answered', id: 'q', answer: { by: 'nobody', pending: true }, at: 4 },
-  ];
+test('a pressed button is busy until its request is taken; its answer comes wherever it belongs', () => {
+  const pressed: Happening[] = [said, acknowledged, told({ text: 'Fine' }), { kind: 'pressed', id: 'q', actionId: 'again' }];
   expect(isWaiting(play(...pressed))).toBe(true);
-  expect(texts(...pressed, told({ text: 'Finer', replace_original: true }))).toEqual(['/arc status', 'Finer']);
-  expect(isWaiting(play(...pressed, told({ text: 'Finer' })))).toBe(false);
+  const taken: Happening = { kind: 'answered', id: 'q', answer: { by: 'nobody', pending: true }, at: 4 };
+  expect(isWaiting(play(...pressed, taken))).toBe(false);
+  expect(texts(...pressed, taken, told({ text: 'Finer', replace_original: true }))).toEqual(['/arc status', 'Finer']);
+  const failed: Happening = { kind: 'answered', id: 'q', answer: { by: 'slackbot', pending: false, message: { text: 'Failed' } }, at: 4 };
+  expect(texts(...pressed, failed)).toEqual(['/arc status', 'Fine', 'Failed']);
+  expect(isWaiting(play(...pressed, failed))).toBe(false);
 });
 
-test('a press that was not queued waits for nothing', () => {
-  const refused: Happening = { kind: 'answered', id: 'q', answer: { by: 'nobody', pending: false }, at: 4 };
-  expect(isWaiting(play(said, told({ text: 'Fine' }), { kind: 'pressed', id: 'q', actionId: 'again' }, refused))).toBe(false);
+test('windows lie over each other, and one that was closed stays closed', () => {
+  const modal = (id: string, title: string, isNew: boolean): Happening => ({
+    kind: 'told',
+    event: { kind: 'modal', id, isNew, view: { type: 'modal', title: { text: title }, blocks: [] } },
+    at: 1,
+  });
+  const titles = (...happenings: Happening[]) => play(...happenings).modals.map(({ view }) => view.title?.text);
+  expect(titles(modal('a', 'Looking', true), modal('a', 'Found', false), modal('b', 'More', true))).toEqual(['Found', 'More']);
+  expect(titles(modal('a', 'Looking', true), { kind: 'modal-closed' }, modal('a', 'Found', false))).toEqual([]);
 });
 
 test('choosing another cluster twice leaves one line', () => {

@@ -46,7 +46,7 @@ test('fields, contexts and a button beside words are parts of their own', () => 
   expect(parts).toMatchObject([
     { kind: 'library', block: rich(text('a')) },
     { kind: 'fields', fields: [rich(text('b')), rich(text('c'))] },
-    { kind: 'buttons', buttons: [{ actionId: 'again' }] },
+    { kind: 'accessory', buttons: [{ actionId: 'again' }] },
     { kind: 'context', items: [rich(text('d')), image] },
   ]);
 });

@@ -21,11 +21,8 @@ test('an address is good for half an hour', () => {
   expect(urls.use(keyOf(url))).toBe('expired_url');
 });
 
-test('whose an address is can be seen without using it', () => {
+test('a guessed address is none', () => {
   const urls = new ResponseUrls(base, () => 0);
-  const url = urls.make(asked);
-  for (let count = 0; count < 9; count++) expect(urls.find(url)).toEqual(asked);
-  expect(urls.find('http://evil.example/')).toBeUndefined();
-  expect(urls.find(undefined)).toBeUndefined();
+  urls.make(asked);
   expect(urls.use('guessed')).toBe('no_such_url');
 });
