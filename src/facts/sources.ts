@@ -1,6 +1,7 @@
 import * as arc from './shapes/arc';
 import * as monitoring from './shapes/monitoring';
 import * as network from './shapes/network';
+import * as nodes from './shapes/nodes';
 import * as workloads from './shapes/workloads';
 import { defineSource, type Right } from './source';
 
@@ -29,6 +30,21 @@ export const sources = {
     kind: 'Prometheus',
     where: 'monitoring',
     why: 'which monitors each Prometheus selects, and how it is doing',
+    keep: monitoring.prometheusObject,
+  }),
+  nodes: defineSource<nodes.Node>({
+    ...core,
+    resource: 'nodes',
+    where: 'cluster',
+    why: 'how many nodes there are, of which version, and whether they are ready',
+    keep: nodes.node,
+  }),
+  alertmanagers: defineSource<monitoring.AlertmanagerObject>({
+    ...monitoringGroup,
+    resource: 'alertmanagers',
+    kind: 'Alertmanager',
+    where: 'monitoring',
+    why: 'its version, and how it is doing',
     keep: monitoring.prometheusObject,
   }),
   prometheusAgents: defineSource<monitoring.PrometheusObject>({

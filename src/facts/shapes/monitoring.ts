@@ -110,6 +110,9 @@ export interface PrometheusObject {
   };
 }
 
+/** The operator writes an Alertmanager's spec and status as it does a Prometheus', as far as is kept of them. */
+export type AlertmanagerObject = Omit<PrometheusObject, 'kind'> & { kind: 'Alertmanager' };
+
 /** What a CustomResourceDefinition tells of its age: the operator version it came with, and the fields that it knows. */
 export interface Crd {
   metadata: Metadata;

@@ -4,6 +4,10 @@
 - apiGroups: [""]
   resources: [namespaces]
   verbs: [list]
+# how many nodes there are, of which version, and whether they are ready
+- apiGroups: [""]
+  resources: [nodes]
+  verbs: [list]
 # whether the CRDs are as new as the operator
 - apiGroups: [apiextensions.k8s.io]
   resources: [customresourcedefinitions]
@@ -26,6 +30,14 @@
 # which monitors each Prometheus selects, and how it is doing
 - apiGroups: [monitoring.coreos.com]
   resources: [prometheuses]
+  verbs: [list]
+# how many nodes there are, of which version, and whether they are ready
+- apiGroups: [""]
+  resources: [nodes]
+  verbs: [list]
+# its version, and how it is doing
+- apiGroups: [monitoring.coreos.com]
+  resources: [alertmanagers]
   verbs: [list]
 # a monitor may be selected by an agent alone
 - apiGroups: [monitoring.coreos.com]
@@ -121,6 +133,10 @@
 # which monitors each Prometheus selects, and how it is doing
 - apiGroups: [monitoring.coreos.com]
   resources: [prometheuses]
+  verbs: [list]
+# its version, and how it is doing
+- apiGroups: [monitoring.coreos.com]
+  resources: [alertmanagers]
   verbs: [list]
 # a monitor may be selected by an agent alone
 - apiGroups: [monitoring.coreos.com]
