@@ -104,8 +104,24 @@ export function createApp({
     }
   }
 
+  /** Side by side: one that cannot be asked hides nothing of the others. */
+  async function gatherSeveral(name: string, request: object, several: readonly string[], options: AnswerOptions): Promise<Gathered> {
+    const madeAt = now().toISOString();
+    const ask = async (cluster: string): Promise<SeveralFacts[number]> => {
+      try {
+        return { cluster, gathered: await gather(name, { ...request, cluster, clusters: undefined }, options) };
+      } catch (error) {
+        if (!(error instanceof UserError)) throw error;
+        return { cluster, refusal: { message: error.message, hint: error.hint } };
+      }
+    };
+    return { command: name, request, cluster: several.join(', '), facts: await Promise.all(several.map(ask)), madeAt };
+  }
+
   async function gather(name: string, asked: unknown, options: AnswerOptions = {}): Promise<Gathered> {
     const { command, request } = find(name, asked);
+    const several = severalOf(command, request);
+    if (several !== undefined) return gatherSeveral(name, request, several, options);
     const cluster = findCluster(request.cluster);
     const madeAt = now().toISOString();
     options.progress?.(`connecting to ${cluster.target.name}`);
@@ -121,7 +137,11 @@ export function createApp({
 
   function judge({ command: name, request: asked, cluster, facts, madeAt }: Gathered): Report {
     const { command, request } = find(name, asked);
-    return command.report(request, facts, { cluster, madeAt });
+    if (severalOf(command, request) === undefined) return command.report(request, facts, { cluster, madeAt });
+    const parts = (facts as SeveralFacts).map((part) =>
+      'gathered' in part ? { cluster: part.cluster, report: judge(part.gathered) } : part,
+    );
+    return command.combine!(request, parts, { cluster, madeAt });
   }
 
   return {
@@ -131,6 +151,16 @@ export function createApp({
     answer: async (name, request, options) => judge(await gather(name, request, options)),
   };
 }
+
+/** What several clusters showed, each by itself. */
+type SeveralFacts = (
+  | { cluster: string; gathered: Gathered }
+  | { cluster: string; refusal: { message: string; hint?: string | undefined } }
+)[];
+
+/** The clusters of a request about more than one; undefined where it is about one, or its command knows one at a time alone. */
+const severalOf = (command: Pick<Command, 'combine'>, request: { clusters?: readonly string[] }): readonly string[] | undefined =>
+  command.combine !== undefined && (request.clusters?.length ?? 0) > 1 ? request.clusters : undefined;
 
 const connectionsOf = (
   connection: ClusterConnection,

@@ -42,7 +42,14 @@ export interface Command<Request extends ClusterRequest = ClusterRequest, Facts 
   /** Asked even where a person must first mend the way to the cluster: every question to it is then answered with what is to be mended. */
   evenUnconnected?: boolean;
   report(request: Request, facts: Facts, about: { cluster: string; madeAt: string }): Report;
+  /** Of a request about several clusters (`clusters`): one report of all. Without it a request is about one cluster. */
+  combine?(request: Request, parts: readonly ClusterPart[], about: { cluster: string; madeAt: string }): Report;
 }
+
+/** What one of several clusters told, or why it could not even be asked. */
+export type ClusterPart =
+  | { cluster: string; report: Report }
+  | { cluster: string; refusal: { message: string; hint?: string | undefined } };
 
 export const definePhrase = <Request extends ClusterRequest>(phrase: Phrase<Request>): Phrase<Request> => phrase;
 

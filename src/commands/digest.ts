@@ -3,6 +3,7 @@ import { UserError } from '../errors';
 import type { DigestFacts } from '../facts/digest/digest-facts';
 import { gatherDigest } from '../facts/digest/gather-digest';
 import { digestReport } from '../reports/digest';
+import { digestOfMany } from '../reports/digest-of-many';
 import { defineCommand } from './command';
 import { type DigestRequest, digestPhrase } from './phrases/digest';
 
@@ -20,6 +21,9 @@ export const digest = defineCommand<DigestRequest, DigestFacts>({
   },
 
   report(request, facts, { cluster, madeAt }) {
-    return digestReport(judgeDigest(facts, madeAt), { cluster, madeAt, zone: request.action === 'now' ? request.zone : undefined });
+    const { zone, before } = request.action === 'now' ? request : {};
+    return digestReport(judgeDigest(facts, madeAt), { cluster, madeAt, zone, before });
   },
+
+  combine: (_, parts, about) => digestOfMany(parts, about),
 });

@@ -1,3 +1,4 @@
+import { newsSince, newsWords } from './digest-news';
 import type { DigestOutcome } from './digest-outcome';
 import { digestSummary, isQuiet } from './digest-summary';
 import { changeLabel, inUnit } from './digest-words';
@@ -9,15 +10,18 @@ export interface DigestAbout {
   madeAt: string;
   /** IANA name of the zone whose clock times are told in. */
   zone?: string | undefined;
+  /** Names of the problems that the digest before told of; undefined: it is not known. */
+  before?: readonly string[] | undefined;
 }
 
 /** A digest of one cluster: one line on a quiet day; else the figures beside the day before, what is broken, and ways to see more. */
-export function digestReport(outcome: DigestOutcome, { cluster, madeAt, zone = 'UTC' }: DigestAbout): Report {
+export function digestReport(outcome: DigestOutcome, { cluster, madeAt, zone = 'UTC', before }: DigestAbout): Report {
+  const news = newsSince(before, cluster, outcome.status);
   const quiet = isQuiet(outcome);
   const sections: Section[] = [
     ...(quiet || outcome.blind !== undefined ? [] : [numbersOf(outcome)]),
     ...(quiet ? [] : [{ kind: 'problems' as const, problems: outcome.status.problems.map(({ set: _, ...problem }): Problem => problem) }]),
-    ...outcome.notes.map((text) => ({ kind: 'note' as const, text })),
+    ...[...newsWords(news), ...outcome.notes].map((text) => ({ kind: 'note' as const, text })),
     { kind: 'actions', actions: actionsFor(cluster) },
   ];
   return {
@@ -27,7 +31,7 @@ export function digestReport(outcome: DigestOutcome, { cluster, madeAt, zone = '
     verdict: verdictOf(outcome),
     summary: digestSummary(outcome, zone),
     sections,
-    data: digestData(outcome),
+    data: { ...digestData(outcome), ...(news === undefined ? {} : { news }) },
     madeAt,
   };
 }

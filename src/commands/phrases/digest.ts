@@ -29,8 +29,14 @@ const clustersField = optional(pipe(array(pipe(string(), minLength(1), maxLength
 const which = { cluster: clusterField, clusters: clustersField };
 
 const requestSchema = variant('action', [
-  // `at`: the instant that it is about, and `zone`, whose clock it tells times in, are set by schedules.
-  strictObject({ action: optional(literal('now'), 'now'), ...which, at: optional(pipe(string(), isoTimestamp())), zone: zoneField }),
+  // Set by schedules: `at`, the instant that it is about; `zone`, whose clock it tells times in; `before`, what the last one told.
+  strictObject({
+    action: optional(literal('now'), 'now'),
+    ...which,
+    at: optional(pipe(string(), isoTimestamp())),
+    zone: zoneField,
+    before: optional(array(string())),
+  }),
   strictObject({
     action: literal('on'),
     ...which,
