@@ -122,9 +122,12 @@ export async function readNamed(file: string, what: string): Promise<Buffer> {
 /** OpenID Connect and the like: what client-node knows of them. */
 async function providerHeaders({ config, user, name }: KubeconfigContext): Promise<Headers> {
   const options: { headers: Headers } = { headers: {} };
-  config.setCurrentContext(name);
+  // Loaded only here, and only this part of it: loading it takes longer than all the rest of a question.
+  const { KubeConfig } = await import('@kubernetes/client-node/dist/config.js');
+  const loaded = new KubeConfig();
+  loaded.loadFromOptions({ ...config, currentContext: name });
   try {
-    await config.applyToHTTPSOptions(options);
+    await loaded.applyToHTTPSOptions(options);
   } catch (error) {
     throw new UserError(
       `The authentication provider "${user?.authProvider?.name}" of the user "${user?.name}" failed: ${(error as Error).message}`,

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { delimiter, dirname, join, resolve } from 'node:path';
-import type { Cluster, KubeConfig, User } from '@kubernetes/client-node';
+import type { Cluster, Context, User } from '@kubernetes/client-node';
+import { newClusters, newContexts, newUsers } from '@kubernetes/client-node/dist/config_types.js';
 import { parse } from 'yaml';
 import { UserError } from '../../errors';
 
@@ -14,14 +15,21 @@ export interface UserExtras {
   'as-uid'?: string;
 }
 
+export interface KubeconfigFile {
+  clusters: Cluster[];
+  contexts: Context[];
+  users: User[];
+  currentContext: string | undefined;
+}
+
 /** One context of one or several kubeconfig files, its paths made absolute. */
 export interface KubeconfigContext {
   name: string;
   cluster: Cluster;
   user: User | undefined;
   extras: UserExtras;
-  /** For what a file's authentication provider does by itself. */
-  config: KubeConfig;
+  /** All of the file, for what its authentication provider does by itself. */
+  config: KubeconfigFile;
   /** Where the user stands. */
   file: string;
 }
@@ -42,20 +50,19 @@ export async function readKubeconfig(
     (one) => one !== undefined,
   );
   if (loaded.length === 0) throw missing(given);
-  const wanted = contextName ?? loaded.map(({ config }) => config.getCurrentContext()).find(Boolean);
-  const names = [...new Set(loaded.flatMap(({ config }) => config.getContexts().map(({ name }) => name)))];
+  const wanted = contextName ?? loaded.map(({ config }) => config.currentContext).find(Boolean);
+  const names = [...new Set(loaded.flatMap(({ config }) => config.contexts.map(({ name }) => name)))];
   const hint = names.length === 0 ? 'It holds no contexts.' : `Contexts there: ${names.slice(0, 20).join(', ')}.`;
   if (!wanted) throw new UserError(`The kubeconfig ${given} names no current context.`, `Name one with --context. ${hint}`);
-  const context = loaded.map(({ config }) => config.getContextObject(wanted)).find((one) => one !== null);
+  const context = firstNamed(loaded, 'contexts', wanted)?.found;
   if (context === undefined) throw new UserError(`There is no context "${wanted}" in the kubeconfig ${given}.`, hint);
-  const cluster = loaded.map(({ config }) => config.getCluster(context.cluster)).find((one) => one !== null);
+  const cluster = firstNamed(loaded, 'clusters', context.cluster)?.found;
   if (cluster === undefined)
     throw new UserError(
       `The context "${wanted}" names the cluster "${context.cluster}", which is not in the kubeconfig ${given} or has no server.`,
       `kubectl config set-cluster ${context.cluster} --server=https://...`,
     );
-  const holder = loaded.find(({ config }) => config.getUser(context.user) !== null) ?? loaded[0]!;
-  const user = holder.config.getUser(context.user) ?? undefined;
+  const { found: user, holder } = firstNamed(loaded, 'users', context.user) ?? { found: undefined, holder: loaded[0]! };
   if (context.user && user === undefined)
     throw new UserError(`The context "${wanted}" names the user "${context.user}", who is not in the kubeconfig ${given}.`, hint);
   return { name: wanted, cluster, user, extras: holder.extras.get(context.user) ?? {}, config: holder.config, file: holder.file };
@@ -63,8 +70,16 @@ export async function readKubeconfig(
 
 interface Loaded {
   file: string;
-  config: KubeConfig;
+  config: KubeconfigFile;
   extras: Map<string, UserExtras>;
+}
+
+function firstNamed<Kind extends 'clusters' | 'contexts' | 'users'>(loaded: readonly Loaded[], kind: Kind, wanted: string) {
+  for (const holder of loaded) {
+    const found = (holder.config[kind] as KubeconfigFile[Kind][number][]).find(({ name }) => name === wanted);
+    if (found !== undefined) return { found, holder };
+  }
+  return undefined;
 }
 
 async function load(file: string, mayMiss: boolean): Promise<Loaded | undefined> {
@@ -77,30 +92,42 @@ async function load(file: string, mayMiss: boolean): Promise<Loaded | undefined>
     if (code === 'ENOENT') throw missing(file);
     throw new UserError(`The kubeconfig ${file} cannot be read (${code}).`, 'Look at its rights and that it is a file.');
   }
-  const extras = extrasOf(text, file);
-  // Loaded only here, and only this part of it: loading it takes longer than all the rest of a question.
-  const { KubeConfig } = await import('@kubernetes/client-node/dist/config.js');
-  const config = new KubeConfig();
+  const parsed = parsedFile(text, file);
+  const options = { onInvalidEntry: 'filter' } as const;
   try {
-    config.loadFromString(text, { onInvalidEntry: 'filter' });
-    config.makePathsAbsolute(dirname(file));
+    const config: KubeconfigFile = {
+      clusters: newClusters(parsed.clusters as never, options).map((cluster) => absolute(cluster, ['caFile'], file)),
+      contexts: newContexts(parsed.contexts as never, options),
+      users: newUsers(parsed.users as never, options).map((user) => absolute(user, ['certFile', 'keyFile'], file)),
+      currentContext: typeof parsed['current-context'] === 'string' ? parsed['current-context'] : undefined,
+    };
+    return { file, config, extras: extrasOf(parsed.users, file) };
   } catch (error) {
     throw broken(file, error);
   }
-  return { file, config, extras };
 }
 
-function extrasOf(text: string, file: string): Map<string, UserExtras> {
-  let parsed: { users?: { name?: string; user?: UserExtras }[] } | null;
+function parsedFile(text: string, file: string): Record<string, unknown> {
+  let parsed: unknown;
   try {
-    parsed = parse(text) as typeof parsed;
+    parsed = parse(text);
   } catch (error) {
     throw broken(file, error);
   }
   if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) throw broken(file, new Error('it is empty or only text'));
-  const users = Array.isArray(parsed.users) ? parsed.users : [];
+  return parsed as Record<string, unknown>;
+}
+
+/** Paths in a kubeconfig are relative to its folder. */
+function absolute<T extends object>(thing: T, keys: readonly (keyof T)[], file: string): T {
+  const paths = keys.flatMap((key) => (typeof thing[key] === 'string' && thing[key] ? [[key, resolve(dirname(file), thing[key])]] : []));
+  return { ...thing, ...Object.fromEntries(paths) };
+}
+
+function extrasOf(users: unknown, file: string): Map<string, UserExtras> {
+  const entries: { name?: unknown; user?: UserExtras | null }[] = Array.isArray(users) ? users : [];
   return new Map(
-    users.flatMap((entry) => {
+    entries.flatMap((entry) => {
       if (typeof entry?.name !== 'string' || typeof entry.user !== 'object' || entry.user === null) return [];
       const { tokenFile, ...rest } = entry.user;
       return [[entry.name, typeof tokenFile === 'string' ? { ...rest, tokenFile: resolve(dirname(file), tokenFile) } : rest]];
