@@ -99,28 +99,36 @@ const secretWords =
 
 /** The cause that the operator's own words name; the fragments are those of v0.68 to v0.93. */
 export function rejectionFromWords(words: string, monitor: Monitor, prometheus: PrometheusObject): Finding {
-  const cause = /accesses file system/.test(words)
-    ? 'monitor-file-access-denied'
-    : /scrapeTimeout .* greater than scrapeInterval/.test(words)
-      ? 'monitor-timeout-over-interval'
-      : /scrapeClass .* not found/.test(words)
-        ? 'monitor-scrape-class-unknown'
-        : secretWords.test(words)
-          ? 'monitor-secret-missing'
-          : /[rR]elabel/.test(words)
-            ? 'monitor-relabeling-invalid'
-            : 'monitor-rejected';
-  const missing = /(?:secret|configmap)s? "([^"]+)"/i.exec(words)?.[1];
-  const secret =
-    `Create Secret ${monitor.metadata.namespace}/${missing ?? '?'} with the key that the endpoint names; its content is yours to know. The operator watches Secrets only in the Prometheus' namespaces, ` +
-    `so tell it afterwards by any label: ${kubectl(monitor.metadata.namespace, 'label', monitor.kind.toLowerCase(), monitor.metadata.name, 'secret-created=true', '--overwrite')}`;
+  // The monitor's own name is a part of the words, and could say anything.
+  const reason = words.replace(/^.*?was rejected due to invalid configuration: /s, '');
+  const cause = causeOfWords(reason);
   return {
     cause,
     saw: `The operator rejects ${monitor.kind} ${named(monitor)} for Prometheus ${named(prometheus)}: ${words}`,
     fix: {
       explain:
-        cause === 'monitor-secret-missing' ? secret : `Mend what the operator names in ${monitor.kind} ${named(monitor)}. ${settles}`,
+        cause === 'monitor-secret-missing'
+          ? createSecret(reason, monitor)
+          : `Mend what the operator names in ${monitor.kind} ${named(monitor)}. ${settles}`,
       commands: [],
     },
   };
+}
+
+function causeOfWords(words: string): string {
+  if (/accesses file system/.test(words)) return 'monitor-file-access-denied';
+  if (/scrapeTimeout .* greater than scrapeInterval/.test(words)) return 'monitor-timeout-over-interval';
+  if (/scrapeClass .* not found/.test(words)) return 'monitor-scrape-class-unknown';
+  if (secretWords.test(words)) return 'monitor-secret-missing';
+  if (/relabel/i.test(words)) return 'monitor-relabeling-invalid';
+  return /label selector|is not a valid label selector operator|for 'in', 'notin' operators/.test(words)
+    ? 'monitor-selector-invalid'
+    : 'monitor-rejected';
+}
+
+function createSecret(words: string, { kind, metadata }: Monitor): string {
+  const [, what = 'secret', name = '?'] = /\b(secret|configmap)s? "([^"]+)"/i.exec(words) ?? [];
+  const object = /configmap/i.test(what) ? 'ConfigMap' : 'Secret';
+  const tell = kubectl(metadata.namespace, 'label', kind.toLowerCase(), metadata.name, 'secret-created=true', '--overwrite');
+  return `Create ${object} ${metadata.namespace}/${name} with the key that the endpoint names; its content is yours to know. The operator watches Secrets and ConfigMaps only in the Prometheus' namespaces, so tell it afterwards by any label: ${tell}`;
 }

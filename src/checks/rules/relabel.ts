@@ -76,7 +76,11 @@ function put(labels: Record<string, string>, name: string, value: string): Recor
 
 const own = (labels: Labels, name: string): string => (Object.hasOwn(labels, name) ? labels[name]! : '');
 
+/** A repeated group that repeats inside: linear for Prometheus' RE2, and for ever here. */
+const nested = /\((?:[^()\\]|\\.)*(?:[+*]|\{\d+,\d*\})(?:[^()\\]|\\.)*\)(?:[+*]|\{)/;
+
 function anchored(source: string): RegExp {
+  if (nested.test(source)) throw new CannotRelabel(`regular expression ${source}`);
   const [, flags = '', rest = source] = /^\(\?([is]+)\)(.*)$/s.exec(source) ?? [];
   try {
     return new RegExp(`^(?:${rest.replaceAll('(?P<', '(?<')})$`, `s${flags.includes('i') ? 'i' : ''}`);

@@ -13,7 +13,9 @@ function run(command: string): { words: string[]; input: string } {
 }
 
 /** Anything but what no shell word can hold, and what the recorder writes between words. */
-const text = fc.string({ unit: 'binary', maxLength: 30 }).filter((word) => !/[\0\x1e\x1f\r]/.test(word) && word.isWellFormed());
+const text = fc
+  .string({ unit: 'binary', maxLength: 30 })
+  .filter((word) => !/[\0\x1e\x1f\r]/.test(word) && Buffer.from(word).toString() === word);
 const hostile = fc.oneof(
   text,
   fc.constantFrom(
