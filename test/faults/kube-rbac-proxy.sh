@@ -8,7 +8,7 @@ put_proxy_before_arc() {
 o=json.load(sys.stdin); c=o['spec']['template']['spec']['containers']
 c[0]['args']=[a.replace('0.0.0.0:8080','127.0.0.1:8080') for a in c[0]['args']]; c[0]['ports']=[p for p in c[0]['ports'] if p['containerPort']!=8080]
 c.append({'name':'kube-rbac-proxy','image':'quay.io/brancz/kube-rbac-proxy:v0.13.1','args':['--secure-listen-address=0.0.0.0:8443','--upstream=http://127.0.0.1:8080/','--logtostderr=true','--v=10'],'ports':[{'containerPort':8443,'name':'metrics-port'}]})
-json.dump(o,sys.stdout)" | kubectl apply -f - && kubectl -n $A rollout status deployment $ARC --timeout=90s && sleep 3 || return 1
+json.dump(o,sys.stdout)" | kubectl replace -f - && kubectl -n $A rollout status deployment $ARC --timeout=90s && sleep 3 || return 1
   ip=$(kubectl -n $A get pod -l app.kubernetes.io/name=$ARC --sort-by=.metadata.creationTimestamp -o jsonpath='{.items[-1:].status.podIP}')
   # Beds side by side use the same addresses; the pod's network belongs to the bed whose folder KUBECONFIG is in.
   name=arcbed-$(python3 -c "import hashlib,sys; print(hashlib.sha1(sys.argv[1].encode()).hexdigest()[:6])" "$(dirname "$(realpath "$KUBECONFIG")")")

@@ -3,5 +3,5 @@
 # verdict: unhealthy
 # mends: yes
 source "$(dirname "${BASH_SOURCE[0]}")/../kube-rbac-proxy.sh"
-break_it() { put_proxy_before_arc && true; }
+break_it() { put_proxy_before_arc && sleep 12; }
 settled() { pool_down $POOL && ! pool_up $POOL; }
