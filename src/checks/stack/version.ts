@@ -15,4 +15,4 @@ export const compareVersions = (a: Version, b: Version): number => a.major - b.m
 
 /** The tag of an image; undefined where it has none, or only a digest. */
 export const tagOf = (image: string | undefined): string | undefined =>
-  /:([A-Za-z0-9_][\w.-]*)(?:@.*)?$/.exec(image?.split('/').at(-1) ?? '')?.[1];
+  /:([A-Za-z0-9_][\w.-]*)$/.exec(image?.split('@')[0]?.split('/').at(-1) ?? '')?.[1];
