@@ -10,7 +10,7 @@ export function statusReport(outcome: StatusOutcome, about: { cluster: string; m
     numbersOf(outcome),
     { kind: 'problems', problems: toldOnce(outcome.problems) },
     ...(outcome.sets.length === 0 ? [] : [tableOf(outcome.sets)]),
-    ...(outcome.reconcileErrors.some(({ total }) => total !== 0) ? [errorsOf(outcome)] : []),
+    ...(outcome.reconcileErrors.some(({ total }) => total !== null && total > 0) ? [errorsOf(outcome)] : []),
     ...[agesOf(outcome), ...outcome.notes].filter((text) => text !== '').map((text) => ({ kind: 'note' as const, text })),
     { kind: 'checks', subject: '', verdict: outcome.verdict, checks: outcome.checks },
   ];
@@ -100,7 +100,7 @@ function errorsOf({ reconcileErrors }: StatusOutcome): TableSection {
     title: 'Reconcile errors in 15 minutes',
     columns: [{ title: 'Controller' }, { title: 'Errors', align: 'right' }, { title: 'Per minute', align: 'right' }],
     rows: reconcileErrors
-      .filter(({ total }) => total !== 0)
+      .filter(({ total }) => total !== null && total > 0)
       .map(({ controller, total, perMinute }) => [
         controller,
         total === null ? 'unknown' : String(total),

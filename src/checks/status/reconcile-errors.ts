@@ -1,5 +1,7 @@
+import type { ArcComponent } from '../../facts/arc-components';
 import { kubectl } from '../rules/shell';
-import type { RunnerSet } from './runner-set';
+import { type RunnerSet, setName } from './runner-set';
+import { sentence } from './sentence';
 import { statusCheck } from './status-check';
 
 /** Two controllers that write the same object at once is how a conflict comes about: it is tried again, and is no news. */
@@ -16,33 +18,41 @@ export const reconcileErrors = statusCheck({
     if (failing.length === 0) return [];
     const total = failing.reduce((sum, one) => sum + (one.total ?? 0), 0);
     const late = sets.filter(isLate);
-    const over = github.failing === 0 ? ' None of them is of the last three minutes.' : '';
-    const delays =
-      late.length === 0
-        ? 'They delay nothing: every set has the runners that it wants, and no job is known to wait.'
-        : `${late.map(({ namespace, name }) => `${namespace}/${name}`).join(', ')} ${late.length === 1 ? 'has fewer runners than it wants' : 'have fewer runners than they want'}, which may be why.`;
-    const last = github.said.at(-1);
+    const over = github.failing === 0;
+    const last = over ? undefined : github.said.at(-1);
     const [blind] = github.blind;
-    const deployment = controllers.components.find(({ part }) => part === 'controller' || part === 'scale-set-controller')?.deployment
-      .metadata;
-    const log =
-      deployment === undefined
-        ? ''
-        : ` (${kubectl(deployment.namespace, 'logs', `deployment/${deployment.name}`, '--all-containers', '--tail=100')})`;
+    const deaf = !over && last === undefined && blind !== undefined ? ` ARC's own words could not be read: ${sentence(blind.detail)}` : '';
     return [
       {
         severity: 'warn',
-        title: `${total} reconcile errors in 15 minutes${late.length === 0 ? ', which delay nothing' : ''}`,
-        saw: `${failing.map(({ controller, total: its }) => `${controller}: ${its}`).join(', ')}.${over} ${delays}${last === undefined && blind !== undefined ? ` ARC's own words could not be read: ${blind.detail}` : ''}`,
+        title: `${total} reconcile errors in 15 minutes${over ? ', none of them lately' : late.length === 0 ? ', which delay nothing' : ''}`,
+        saw: `${failing.map(({ controller, total: its }) => `${controller}: ${its}`).join(', ')}. ${effect(late, over)}${deaf}`,
         ...(last === undefined ? {} : { evidence: [{ from: last.from, what: last.what, text: last.text }] }),
         fix: {
-          explain: `${late.length === 0 ? 'Nothing has to be done at once. ' : ''}The log of the controller names the object and the cause${log}.`,
+          explain: `${over || late.length === 0 ? 'Nothing has to be done at once. ' : ''}The log of the controller names the object and the cause${logOf(failing[0]!.controller, controllers.components)}.`,
           commands: [],
         },
       },
     ];
   },
 });
+
+function effect(late: readonly RunnerSet[], over: boolean): string {
+  if (late.length === 0)
+    return `${over ? 'None of them is of the last three minutes. ' : ''}They delay nothing: every set has the runners that it wants, and no job is known to wait.`;
+  if (over) return 'None of them is of the last three minutes, so they explain nothing of what is now.';
+  const few = late.length === 1 ? 'has fewer runners than it wants' : 'have fewer runners than they want';
+  return `${late.map(setName).join(', ')} ${few}, which may be why.`;
+}
+
+/** Controllers of scale sets have names of their own. */
+const ofScaleSets = /^(autoscaling(runnerset|listener)|ephemeral-?runner)/;
+
+function logOf(controller: string, components: readonly ArcComponent[]): string {
+  const part = ofScaleSets.test(controller) ? 'scale-set-controller' : 'controller';
+  const its = components.find((component) => component.part === part)?.deployment.metadata;
+  return its === undefined ? '' : ` (${kubectl(its.namespace, 'logs', `deployment/${its.name}`, '--all-containers', '--tail=100')})`;
+}
 
 const isLate = ({ desired, available, waitingJobs }: RunnerSet): boolean =>
   (waitingJobs.value ?? 0) > 0 || (desired.value !== null && available.value !== null && available.value < desired.value);

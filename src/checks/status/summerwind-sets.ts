@@ -88,9 +88,9 @@ function counted(
   known: boolean,
 ): Figure {
   const family = `horizontalrunnerautoscaler_runners_${what}`;
-  if (known && autoscaler === undefined) return notCounted('no autoscaler asks GitHub about it');
+  if (known && autoscaler === undefined) return notCounted('no autoscaler asks GitHub about them');
   if (autoscaler !== undefined && !countsBusy(autoscaler))
-    return notCounted('its autoscaler is not of the type PercentageRunnersBusy, which alone counts them');
+    return notCounted('only an autoscaler of the type PercentageRunnersBusy counts them');
   if (!numbers.known) return couldNotLook(numbers);
   const isIts = (labels: Labels) =>
     namespaceOf(labels) === namespace &&

@@ -40,3 +40,12 @@ test('is unknown when Prometheus does not answer', () => {
   facts.servers = unreachable;
   expect(outcomeOf(facts, 'reconcile-errors')).toBe('unknown');
 });
+
+test('errors that are over explain nothing of what is now', () => {
+  const facts = failing(12, 0);
+  itemsIn(facts.runnerDeployments)[0]!.status!.availableReplicas = 1;
+  expect(problemOf(facts, 'reconcile-errors')).toMatchObject({
+    title: '12 reconcile errors in 15 minutes, none of them lately',
+    saw: expect.stringContaining('explain nothing of what is now'),
+  });
+});
