@@ -53,11 +53,14 @@ export async function askNumbers(prometheus: Prometheus, census: readonly Census
   return { nowSeconds, series, runtime, up, targets, errors, leaders };
 }
 
-/** Errors of ARC's processes alone: other operators may share its job's name. Each controller's counter is there from the start. */
+/**
+ * Errors of ARC's processes alone: other operators may share its job's name. Each controller's counter is there from the start.
+ * `max`, as replicas of Prometheus behind one address show each process twice.
+ */
 function errorCounts(jobs: string): string {
   const ours = `last_over_time(controller_runtime_reconcile_errors_total{${jobs}, ${anyOf('controller', arcControllers)}}[15m])`;
   const within = (window: string) =>
-    `label_replace(sum by (controller, job, namespace, instance) (increase(controller_runtime_reconcile_errors_total{${jobs}}[${window}])` +
+    `label_replace(max by (controller, job, namespace, instance) (increase(controller_runtime_reconcile_errors_total{${jobs}}[${window}])` +
     ` and on (job, namespace, instance) ${ours}), "window", "${window}", "", "")`;
   return `${within('15m')} or ${within('3m')}`;
 }
