@@ -16,7 +16,8 @@ export function http2Connection(url: URL, socket: TLSSocket): Connection {
   const leave = () => {
     usable = false;
   };
-  session.on('connect', () => session.setLocalWindowSize(sessionWindow));
+  // It tells of its beginning even where the job has ended it meanwhile; an exception here would end the process.
+  session.on('connect', () => session.destroyed || session.setLocalWindowSize(sessionWindow));
   // The requests under way fail with the same error.
   session.on('error', leave);
   session.on('goaway', leave);
