@@ -68,7 +68,7 @@ function problemOf({ id, outcome, cause, title, saw = '', reason = '', fix, evid
   return {
     id: unknown ? id : (cause ?? id),
     severity: outcome as Problem['severity'],
-    title: unknown ? `Not known: ${title}` : named(cause ?? id, title),
+    title: unknown ? `Not known: ${title}` : causeWords(cause ?? id, title),
     saw: unknown ? reason : saw,
     ...(fix === undefined ? {} : { fix }),
     ...(evidence === undefined ? {} : { evidence }),
@@ -77,13 +77,16 @@ function problemOf({ id, outcome, cause, title, saw = '', reason = '', fix, evid
 }
 
 /** The cause in words; of a right, which one. */
-function named(cause: string, title: string): string {
+function causeWords(cause: string, title: string): string {
   const words = headline(cause).replace(/^(Sts|Eks)\b/, (name) => name.toUpperCase());
   return cause === 'right-missing' ? `${words}: ${title.replace('arcbot may ', '')}` : words;
 }
 
+const mostNamed = 6;
+
 function missingRights(missing: readonly Outcome[], severity: 'fail' | 'warn', granting: Granting): Problem[] {
   if (missing.length < 2) return missing.map(problemOf);
+  const named = missing.map(({ title }) => title.replace('arcbot may ', ''));
   return [
     {
       id: 'right-missing',
@@ -92,7 +95,7 @@ function missingRights(missing: readonly Outcome[], severity: 'fail' | 'warn', g
         severity === 'fail'
           ? `${missing.length} rights are missing`
           : `${missing.length} rights are missing that arcbot can do without here`,
-      saw: `The API server does not allow: ${missing.map(({ title }) => title.replace('arcbot may ', '')).join('; ')}.`,
+      saw: `The API server does not allow: ${named.slice(0, mostNamed).join('; ')}${named.length > mostNamed ? `; and ${named.length - mostNamed} more` : ''}.`,
       fix: {
         explain: `Grant these rules: they only read. ${severity === 'warn' ? 'Without them a little is not seen.' : ''}`.trim(),
         commands: granting[severity],

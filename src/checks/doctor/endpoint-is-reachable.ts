@@ -23,11 +23,16 @@ export const endpointIsReachable = doctorCheck({
       ({ version }) => pass(version === null ? 'it answers' : `it answers, Kubernetes ${version}`),
       ({ saw, hint, mend }) => {
         const { eksName = '', region = '' } = wayIn.kind === 'eks' ? wayIn : {};
+        const query = 'cluster.[endpoint,certificateAuthority.data]';
+        const known =
+          wayIn.kind === 'eks'
+            ? [shell('aws', 'eks', 'describe-cluster', '--name', eksName, '--region', region, '--query', query, '--output', 'text')]
+            : [];
         const about = described.state === 'works' ? described.value : undefined;
         const update = (network: string) =>
           shell('aws', 'eks', 'update-cluster-config', '--name', eksName, '--region', region, '--resources-vpc-config', network);
         if (mend) return { cause: 'kubeconfig-unusable', fix: told(hint, 'Mend the kubeconfig.') };
-        if (/certificate/i.test(saw)) return { cause: 'certificate-not-trusted', fix: told(hint, certificateWords(wayIn.kind)) };
+        if (/certificate/i.test(saw)) return { cause: 'certificate-not-trusted', fix: told(hint, certificateWords(wayIn.kind), known) };
         if (about?.publicAccess === false)
           return {
             cause: 'endpoint-private',
@@ -47,7 +52,7 @@ export const endpointIsReachable = doctorCheck({
               `${update(`endpointPublicAccess=true,publicAccessCidrs=${cidrs.join(',')}`)},$(curl -s https://checkip.amazonaws.com)/32`,
             ]),
           };
-        return { cause: 'endpoint-unreachable', fix: told(hint, 'Look at the address, the VPN and the network that this runs in.') };
+        return { cause: 'endpoint-unreachable', fix: told(hint, 'Look at the address, the VPN and the network that this runs in.', known) };
       },
     );
   },

@@ -8,7 +8,8 @@ import { applyManifest } from '../rules/shell';
  */
 export function grant(rights: readonly RightSeen[], { who, places }: Pick<DoctorFacts, 'who' | 'places'>): string[] {
   const documents = rights.flatMap((seen) => documentsOf(seen, subjectOf(who), lackingIn(seen, places)));
-  return documents.length === 0 ? [] : [applyManifest(documents.map((document) => JSON.stringify(document)).join('\n---\n'))];
+  // What begins with a brace is a stream of JSON to kubectl, which has no "---" between its objects.
+  return documents.length === 0 ? [] : [applyManifest(documents.map((document) => JSON.stringify(document)).join('\n'))];
 }
 
 /** Namespaces that lack a right; undefined: it is one of the whole cluster; []: nobody knows in which. */

@@ -67,7 +67,9 @@ function dispensable({ id, narrow }: RightSeen, { directPrometheus, rights, serv
   if ((id === 'may-get-services-proxy' || id === 'may-get-pods-proxy') && directPrometheus)
     return { outcome: 'not-applicable', why: 'Prometheus is asked by its URL, not through the API server.' };
   if (id === 'may-get-services-proxy' && answers)
-    return { outcome: 'not-applicable', why: 'Each Prometheus is reached: the right is given by name, or for its pods.' };
+    return servers.some(({ address }) => address?.kind === 'pod')
+      ? { outcome: 'warn', why: 'Prometheus is reached by its pods instead, which takes the larger right.' }
+      : { outcome: 'not-applicable', why: 'Each Prometheus is reached: the right is given by name.' };
   if (id === 'may-get-pods-proxy' && answers)
     return { outcome: 'warn', why: 'Its Service answers, so this is only needed where Prometheus has several shards or replicas.' };
   const spare = spares[id];
