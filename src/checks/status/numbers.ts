@@ -145,5 +145,18 @@ export const isCurrent = (numbers: Numbers, series: status.Series): boolean =>
 const isUp = ({ liveTargets }: Numbers, { labels: { job = '', instance = '' } }: status.Series): boolean =>
   liveTargets?.has(`${job} ${instance}`) ?? true;
 
+/** The same numbers cut into one part for each key, so that hundreds of sets are not looked for in the series of all of them. */
+export function partsOf(numbers: Fact<Numbers>, key: (labels: Labels) => string): (wanted: string) => Fact<Numbers> {
+  if (!numbers.known) return () => numbers;
+  const parts = new Map<string, status.Series[]>();
+  for (const series of numbers.value.series) {
+    const its = key(series.labels);
+    const part = parts.get(its);
+    if (part === undefined) parts.set(its, [series]);
+    else part.push(series);
+  }
+  return (wanted) => known({ ...numbers.value, series: parts.get(wanted) ?? [] });
+}
+
 /** The namespace that a metric speaks of: its own label, which Prometheus renames where it keeps the target's. */
 export const namespaceOf = ({ exported_namespace, namespace }: Labels): string => exported_namespace ?? namespace ?? '';

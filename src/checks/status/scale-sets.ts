@@ -5,24 +5,29 @@ import { noMaximum } from '../../facts/status/families';
 import type { StatusFacts } from '../../facts/status/status-facts';
 import type { Figure } from '../../reports/status-outcome';
 import { couldNotLook, firstKnown, notCounted, notKnown, scraped, stated } from './figure';
-import { gaugeOf, type Numbers, namespaceOf } from './numbers';
+import { gaugeOf, type Numbers, namespaceOf, partsOf } from './numbers';
 import { bySetName, type RunnerSet } from './runner-set';
 import { isReady } from './runner-trouble';
 import { covers, itemsOf } from './seen';
 
 /** AutoscalingRunnerSets: those that were seen, and, where nobody could look, those that the metrics tell of. */
 export function scaleSets(facts: StatusFacts, numbers: Fact<Numbers>): RunnerSet[] {
-  const seen = itemsOf(facts.autoscalingRunnerSets).map((object) => ofObject(object, facts, numbers));
+  const part = partsOf(numbers, (labels) => keyOf(scaleSetOf(labels, facts)));
+  const seen = itemsOf(facts.autoscalingRunnerSets).map((object) => ofObject(object, facts, part(keyOf(object.metadata))));
+  const known = new Set(seen.map(keyOf));
   const measured = new Map<string, RunnerSet>();
   for (const { family, labels } of numbers.known ? numbers.value.series : []) {
     if (!family.startsWith('gha_') || family === 'gha_controller_running_listeners') continue;
     const { namespace, name } = scaleSetOf(labels, facts);
-    if (covers(facts.autoscalingRunnerSets, namespace) || seen.some((set) => set.namespace === namespace && set.name === name)) continue;
+    const key = keyOf({ namespace, name });
+    if (known.has(key) || measured.has(key) || covers(facts.autoscalingRunnerSets, namespace)) continue;
     if (facts.namespaces !== null && !facts.namespaces.includes(namespace)) continue;
-    measured.set(`${namespace}/${name}`, ofMetrics({ namespace, name }, facts, numbers));
+    measured.set(key, ofMetrics({ namespace, name }, part(key)));
   }
   return [...seen, ...measured.values()].sort(bySetName);
 }
+
+const keyOf = ({ namespace, name }: { namespace: string; name: string }): string => `${namespace}/${name}`;
 
 const setLabel = 'actions.github.com/scale-set-name';
 const setNamespaceLabel = 'actions.github.com/scale-set-namespace';
@@ -72,7 +77,7 @@ export function runnersOf(set: Pick<RunnerSet, 'namespace' | 'name'>, facts: Sta
 function ofObject(object: AutoscalingRunnerSet, facts: StatusFacts, numbers: Fact<Numbers>): RunnerSet {
   const { metadata, spec, status } = object;
   const set = { namespace: metadata.namespace, name: metadata.name };
-  const measured = ofMetrics(set, facts, numbers);
+  const measured = ofMetrics(set, numbers);
   const [active, ...older] = runnerSetsOf(object, facts);
   const all = covers(facts.ephemeralRunners, set.namespace) ? runnersOf(set, facts).filter(isThere) : undefined;
   const count = (what: string, is: (runner: EphemeralRunner) => boolean): Figure | undefined =>
@@ -107,13 +112,15 @@ function ofObject(object: AutoscalingRunnerSet, facts: StatusFacts, numbers: Fac
   };
 }
 
-function ofMetrics(set: { namespace: string; name: string }, facts: StatusFacts, numbers: Fact<Numbers>): RunnerSet {
-  const isIts = (labels: Labels) => {
-    const its = scaleSetOf(labels, facts);
-    return its.namespace === set.namespace && its.name === set.name;
-  };
+/** What Prometheus tells of a set; `numbers`: its own. */
+function ofMetrics(set: { namespace: string; name: string }, numbers: Fact<Numbers>): RunnerSet {
   const figure = (family: string): Figure =>
-    numbers.known ? scraped(gaugeOf(numbers.value, family, isIts), family) : couldNotLook(numbers);
+    numbers.known
+      ? scraped(
+          gaugeOf(numbers.value, family, () => true),
+          family,
+        )
+      : couldNotLook(numbers);
   const max = figure('gha_max_runners');
   const notSeen = notKnown(`AutoscalingRunnerSet ${set.namespace}/${set.name} could not be looked at`);
   return {

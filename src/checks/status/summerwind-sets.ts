@@ -4,7 +4,7 @@ import type { HorizontalRunnerAutoscaler, RunnerDeployment, RunnerSet as RunnerS
 import type { StatusFacts } from '../../facts/status/status-facts';
 import type { Figure } from '../../reports/status-outcome';
 import { couldNotLook, firstKnown, notCounted, notKnown, scraped, stated } from './figure';
-import { gaugeOf, type Numbers, namespaceOf } from './numbers';
+import { gaugeOf, type Numbers, namespaceOf, partsOf } from './numbers';
 import { bySetName, type RunnerSet } from './runner-set';
 import { covers, itemsOf } from './seen';
 
@@ -12,9 +12,10 @@ const noQueue = notCounted('this generation does not count waiting jobs');
 
 /** RunnerDeployments and RunnerSets: those that were seen, and, where nobody could look, those that the metrics tell of. */
 export function summerwindSets(facts: StatusFacts, numbers: Fact<Numbers>): RunnerSet[] {
+  const part = partsOf(numbers, namespaceOf);
   const seen = [
-    ...itemsOf(facts.runnerDeployments).map((object) => ofObject('RunnerDeployment', object, facts, numbers)),
-    ...itemsOf(facts.runnerSets).map((object) => ofObject('RunnerSet', object, facts, numbers)),
+    ...itemsOf(facts.runnerDeployments).map((object) => ofObject('RunnerDeployment', object, facts, part(object.metadata.namespace))),
+    ...itemsOf(facts.runnerSets).map((object) => ofObject('RunnerSet', object, facts, part(object.metadata.namespace))),
   ];
   return [...seen, ...(numbers.known ? measuredSets(facts, numbers.value, seen) : [])].sort(bySetName);
 }
