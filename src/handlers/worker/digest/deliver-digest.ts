@@ -34,6 +34,8 @@ export interface DeliverParts {
 export type Delivered =
   | { kind: 'posted' | 'skipped' | 'posted-before' }
   | { kind: 'paused'; why: string }
+  /** Neither the digest nor that it was skipped could be posted in all that time. */
+  | { kind: 'lost'; why: string }
   | { kind: 'again'; why: string; afterMs: number };
 
 /** Longer than a worker lives and any request of its may still be under way: nobody who held a key before can post after it. */
@@ -41,6 +43,10 @@ export const leaseMs = 120_000;
 /** Later than this a digest is history: it is said to be skipped. */
 export const latestMs = 3 * 3600_000;
 const refusedPauseMs = 15 * 60_000;
+/** After this nobody waits even for the word that it was skipped. */
+const lostMs = 6 * 3600_000;
+/** Slack's clock and ours may differ. */
+const clockSkewMs = 5 * 60_000;
 
 /**
  * Posts a digest once, whatever is delivered twice, late or out of order, and wherever a worker dies. The key is taken before anything
@@ -61,7 +67,7 @@ export async function deliverDigest(job: DigestJob, parts: DeliverParts): Promis
 
   let words = '';
   if (claim.doubt) {
-    const found = await parts.isPosted(digest.channel, key, dueMs);
+    const found = await parts.isPosted(digest.channel, key, dueMs - clockSkewMs);
     if (found === true) {
       await posted.settle(key, owner);
       return { kind: 'posted-before' };
@@ -85,11 +91,13 @@ export async function deliverDigest(job: DigestJob, parts: DeliverParts): Promis
     case 'unsure':
       return { kind: 'again', why: end.why, afterMs: until - now() + 1000 };
     case 'later':
-      await posted.release(key, owner, now());
-      return { kind: 'again', why: end.why, afterMs: end.afterMs };
     case 'refused':
+      if (lateMs > lostMs) {
+        await posted.settle(key, owner);
+        return { kind: 'lost', why: end.why };
+      }
       await posted.release(key, owner, now());
-      return { kind: 'again', why: end.why, afterMs: refusedPauseMs };
+      return { kind: 'again', why: end.why, afterMs: end.kind === 'later' ? end.afterMs : refusedPauseMs };
     case 'closed':
       await parts.pause(digest, end.why);
       await parts.tellMaker(digest, end.why);
