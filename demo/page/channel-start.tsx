@@ -13,6 +13,7 @@ export interface ChannelStartProps {
 export function ChannelStart({ workspace, chosen, isEmpty, onAsk }: ChannelStartProps) {
   const { channel, command, commands, clusters } = workspace;
   const lines = questionsFor(workspace, chosen);
+  const isLive = clusters.some(({ kind }) => kind === 'live');
   return (
     <section className="channel-start">
       <span className="channel-start-hash" aria-hidden="true">
@@ -21,7 +22,8 @@ export function ChannelStart({ workspace, chosen, isEmpty, onAsk }: ChannelStart
       <h2>Welcome to #{channel}</h2>
       <p>
         The app <b>arcbot</b> is in this channel. Ask it with <code>{command}</code> whether Actions Runner Controller is healthy and
-        whether Prometheus really scrapes it: every line goes the whole way that it goes in Slack, and nothing leaves this machine.
+        whether Prometheus really scrapes it: every line goes the whole way that it goes in Slack, and nothing leaves this machine
+        {isLive && ' but the questions to the live cluster'}.
         {clusters.some(({ kind }) => kind === 'recorded') && ' Recorded clusters, healthy and broken ones, are chosen on the left.'}
       </p>
       {isEmpty && commands.length > 0 && (

@@ -73,6 +73,24 @@ testOnRecordings('a broken cluster says what is broken, and the command that men
   expect(complaints).toEqual([]);
 });
 
+testOnRecordings('a button opens a window over the channel, and the app has a Home', async () => {
+  const { url } = await playgroundOf(scenes, undefined, commands);
+  const { page, complaints } = await open(url);
+  await page.getByText(broken!.card.title, { exact: true }).click();
+  await page.getByRole('button', { name: '/arc check-scrape Does' }).click();
+  await page.getByRole('button', { name: 'All checks' }).click();
+  const failed = reportOf(broken!, 'check-scrape').sections.flatMap((section) => (section.kind === 'checks' ? section.checks : []));
+  await expectText(page.getByRole('dialog', { name: 'All checks' }), [seen(failed.find(({ outcome }) => outcome === 'fail')!.title)]);
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await page.getByRole('navigation').getByRole('button', { name: 'arcbot' }).click();
+  await expectText(page.getByRole('region', { name: 'Home' }), [
+    `${broken!.card.id} ${reportOf(broken!, 'status').verdict}`,
+    seen(reportOf(healthy!, 'status').summary),
+  ]);
+  expect(complaints).toEqual([]);
+});
+
 testInBrowser('names and words of a cluster are shown and never run', async () => {
   const { url } = await playgroundOf([sceneOf('hostile', hostile)]);
   const { page, complaints } = await open(url);
