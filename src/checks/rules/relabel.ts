@@ -44,9 +44,10 @@ function applyRule(labels: Record<string, string>, rule: RelabelConfig): Record<
     case 'uppercase':
       return put(labels, targetLabel, value.toUpperCase());
     case 'labelmap': {
-      const mapped = Object.entries(labels).flatMap(([name, each]) =>
-        regex.test(name) ? [[name.replace(regex, template(rule.replacement ?? '$1')), each]] : [],
-      );
+      const mapped = Object.entries(labels).flatMap(([name, each]) => {
+        const match = regex.exec(name);
+        return match === null ? [] : [[expand(rule.replacement ?? '$1', match), each]];
+      });
       return { ...labels, ...Object.fromEntries(mapped) };
     }
     case 'labeldrop':
@@ -59,12 +60,10 @@ function applyRule(labels: Record<string, string>, rule: RelabelConfig): Record<
 }
 
 function replace(labels: Record<string, string>, rule: RelabelConfig, regex: RegExp, value: string): Record<string, string> {
-  if (!regex.test(value)) return labels;
-  const target = (rule.targetLabel ?? '').includes('$') ? value.replace(regex, template(rule.targetLabel ?? '')) : (rule.targetLabel ?? '');
-  const replacement = rule.replacement === null || rule.replacement === undefined ? '$1' : rule.replacement;
-  return /^[a-zA-Z_][a-zA-Z0-9_]*$/.test(target) || !target.includes('$')
-    ? put(labels, target, value.replace(regex, template(replacement)))
-    : labels;
+  const match = regex.exec(value);
+  if (match === null) return labels;
+  const target = expand(rule.targetLabel ?? '', match);
+  return target === '' ? labels : put(labels, target, expand(rule.replacement ?? '$1', match));
 }
 
 /** An empty value is no label. */
@@ -89,11 +88,12 @@ function anchored(source: string): RegExp {
   }
 }
 
-/** Go's `$1`, `${1}` and `${name}` as JavaScript writes them; `$$` is a dollar in both. */
-const template = (text: string): string =>
-  text.replace(/\$\{(\w+)\}|\$(\w+)/g, (whole, braced?: string, bare?: string) => {
-    const name = braced ?? bare ?? '';
-    return /^\d+$/.test(name) ? `$${name}` : name === '' ? whole : `$<${name}>`;
+/** Go's Regexp.Expand: `$1`, `${1}` and `${name}`, the longest name that can be read; a group that is not there is empty; `$$` is a dollar. */
+const expand = (template: string, match: RegExpExecArray): string =>
+  template.replace(/\$(?:\$|\{(\w+)\}|(\w+))/g, (whole, braced?: string, bare?: string) => {
+    const name = braced ?? bare;
+    if (name === undefined) return whole.slice(1);
+    return (/^\d+$/.test(name) ? match[Number(name)] : match.groups?.[name]) ?? '';
   });
 
 /** How Prometheus writes the name of a Kubernetes label in a meta label. */

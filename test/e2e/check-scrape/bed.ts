@@ -40,6 +40,20 @@ export function mayI(words: readonly string[]): boolean {
 export const apply = (...objects: object[]): string =>
   kubectl(['apply', '-f', '-'], JSON.stringify({ apiVersion: 'v1', kind: 'List', items: objects }));
 
+/** The `data` of an answer of the bed's Prometheus. */
+export function prometheus<T>(path: string): T {
+  const service = 'namespaces/monitoring/services/http:kube-prometheus-stack-prometheus:http-web';
+  return (JSON.parse(kubectl(['get', '--raw', `/api/v1/${service}/proxy/api/v1/${path}`])) as { data: T }).data;
+}
+
+export async function waitFor(what: string, seconds: number, isSo: () => boolean): Promise<void> {
+  for (let tries = 0; tries < seconds; tries++) {
+    if (isSo()) return;
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+  }
+  throw new Error(`not so after ${seconds} s: ${what}`);
+}
+
 /** What `arcbot check-scrape -o json` answers to whoever the kubeconfig is. */
 export interface Answer {
   status: number | null;
