@@ -15,16 +15,17 @@ import { lackingFor, notesOf } from './what-is-lacking';
 export function judgeStatus(facts: StatusFacts, scope: Scope, at: string): StatusOutcome {
   const situation = situationOf(facts);
   const atSeconds = Date.parse(at) / 1000;
+  const sets = (situation.sets.known ? situation.sets.value : []).filter((set) => inScope(set, scope));
+  const concerns = concernsOf(sets, scope);
   const problems: StatusProblem[] = [];
   const checks: CheckLine[] = [];
   const blind: { check: StatusCheck; fact: Unknown }[] = [];
   for (const check of statusChecks) {
-    const outcome = run(check, situation, atSeconds, problems, scope);
+    const outcome = run(check, situation, atSeconds, problems, concerns);
     if ('fact' in outcome) blind.push({ check, fact: outcome.fact });
     problems.push(...('problems' in outcome ? outcome.problems : []));
     checks.push({ id: check.id, title: check.title, ...lineOf(outcome) });
   }
-  const sets = (situation.sets.known ? situation.sets.value : []).filter((set) => inScope(set, scope));
   const lacking = lackingFor(
     facts,
     situation,
@@ -50,9 +51,20 @@ export function judgeStatus(facts: StatusFacts, scope: Scope, at: string): Statu
   };
 }
 
+type Concerns = (problem: StatusProblem) => boolean;
+
+/** Who asks for some sets is not told of others, nor of the generation that they do not belong to. */
+function concernsOf(sets: readonly { generation: SetOutcome['generation'] }[], scope: Scope): Concerns {
+  const generations = new Set(sets.map(({ generation }) => generation));
+  return ({ set, generation }) => {
+    if (set !== undefined) return inScope(set, scope);
+    return generation === undefined || scope.namespace === undefined || sets.length === 0 || generations.has(generation);
+  };
+}
+
 type Ran = { problems: StatusProblem[] } | { fact: Unknown } | { skipped: string };
 
-function run(check: StatusCheck, situation: Situation, atSeconds: number, before: readonly StatusProblem[], scope: Scope): Ran {
+function run(check: StatusCheck, situation: Situation, atSeconds: number, before: readonly StatusProblem[], concerns: Concerns): Ran {
   const causes = before.filter(({ id, severity }) => severity !== 'warn' && check.presumes.includes(id));
   const explains =
     ({ generation }: Pick<StatusProblem, 'generation'>) =>
@@ -60,7 +72,7 @@ function run(check: StatusCheck, situation: Situation, atSeconds: number, before
       cause.generation === undefined || generation === undefined || cause.generation === generation;
   const judged = judgeCheck(check, situation, atSeconds);
   if ('fact' in judged) return causes[0] === undefined ? judged : { skipped: causes[0].id };
-  const problems = judged.problems.filter(({ set }) => set === undefined || inScope(set, scope));
+  const problems = judged.problems.filter(concerns);
   const told = problems.filter((problem) => !causes.some(explains(problem)));
   const cause = causes.find((one) => problems.some((problem) => explains(problem)(one)));
   return told.length === 0 && cause !== undefined ? { skipped: cause.id } : { problems: told };

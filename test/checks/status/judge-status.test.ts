@@ -167,3 +167,10 @@ test('goes by age alone where a server keeps no record of targets', () => {
   numbersIn(facts).up = { known: true, value: [] };
   expect(judge(facts).verdict).toBe('healthy');
 });
+
+test('does not trouble who asks for one set with the other generation', () => {
+  const facts = healthyFacts();
+  itemsIn(facts.deployments).find(({ metadata }) => metadata.namespace === 'arc-systems')!.spec.replicas = 0;
+  expect(judge(facts).verdict).toBe('unhealthy');
+  expect(judge(facts, { namespace: 'team-a' })).toMatchObject({ verdict: 'healthy', problems: [] });
+});
