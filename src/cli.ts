@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { mkdir, readFile, realpath, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { askLine } from './cli/init/ask-line';
+import { lineAsker } from './cli/init/line-asker';
 import { main } from './cli/main';
 import { readEnvironment } from './config';
 
@@ -24,10 +24,7 @@ main(process.argv.slice(2), {
   },
   // The command is dist/cli.mjs of the repository, or a link to it.
   ownFile: async (path) => readFile(join(dirname(await realpath(process.argv[1]!)), '..', path), 'utf8'),
-  ask:
-    process.stdin.isTTY === true && process.stderr.isTTY === true
-      ? (question) => askLine(question, process.stdin, process.stderr)
-      : undefined,
+  ask: process.stdin.isTTY === true && process.stderr.isTTY === true ? lineAsker(process.stdin, process.stderr) : undefined,
 }).then((status) => {
   process.exitCode = status;
   // Whatever is still open (a cluster that never answered) does not keep the process: written output does.

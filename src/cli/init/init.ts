@@ -41,7 +41,7 @@ export async function init(argv: readonly string[], io: Io, { connect }: MainPar
 
   const folder = options.out ?? '';
   const planned = await plan(clusters, folder, options.force, io);
-  print(fileLines(planned, options.dryRun));
+  print(fileLines(planned, options.dryRun || ask !== undefined));
   const agreed = ask === undefined || options.dryRun || /^(y(es)?)?$/i.test(await ask('Write these files? [Y/n] '));
   if (!agreed) return exitStatus.healthy;
   if (!options.dryRun) {
