@@ -61,15 +61,15 @@ async function take({ name, cluster, ask, type, press, home, size = desktop, sca
   });
   await page.clock.setFixedTime(new Date('2026-11-23T14:30:00Z'));
   await page.goto(url);
-  await page.getByRole('combobox').waitFor();
+  await page.getByRole('textbox').waitFor();
   if (cluster) await page.locator(`input[value="${cluster}"]`).dispatchEvent('click');
   if (home) {
     await page.getByRole('navigation').getByRole('button', { name: 'arcbot' }).click();
     await page.getByRole('button', { name: 'Ask again' }).waitFor();
   }
-  if (type) await page.getByRole('combobox').pressSequentially(type);
+  if (type) await page.getByRole('textbox').pressSequentially(type);
   if (ask) {
-    await page.getByRole('combobox').fill(ask);
+    await page.getByRole('textbox').fill(ask);
     await page.keyboard.press('Escape');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 3 }).last().waitFor();

@@ -88,11 +88,10 @@ export function Composer({ workspace, chosen, isWaiting, onSend }: ComposerProps
           rows={1}
           value={line}
           maxLength={8000}
-          role="combobox"
           aria-label={`Message #${workspace.channel}`}
           aria-autocomplete="list"
-          aria-expanded={found !== undefined}
-          aria-controls="completions"
+          aria-haspopup="listbox"
+          aria-controls={found && 'completions'}
           aria-activedescendant={at === undefined ? undefined : optionId(at)}
           placeholder={`Message #${workspace.channel}; / for commands`}
           autoComplete="off"

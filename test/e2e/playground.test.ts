@@ -20,7 +20,7 @@ afterEach(async () => {
 });
 
 const answers = (page: Page) => page.getByRole('article').filter({ hasText: 'arcbot' });
-const box = (page: Page) => page.getByRole('combobox', { name: 'Message #ci-runners' });
+const box = (page: Page) => page.getByRole('textbox', { name: 'Message #ci-runners' });
 const seen = (text: string) => text.replace(/\s+/g, ' ');
 
 const testOnRecordings: typeof test = (

@@ -37,7 +37,7 @@ export function browserOfTests() {
       if (protocol !== 'data:' && origin !== new URL(url).origin) complaints.push(`asked ${request.url()}`);
     });
     await page.goto(url);
-    await page.getByRole('combobox').waitFor();
+    await page.getByRole('textbox').waitFor();
     return { page, complaints };
   };
 }
