@@ -4,6 +4,7 @@ import type { KubernetesEvent } from '../../facts/shapes/network';
 import type { Evidence } from '../../reports/report';
 import { fail, notApplicable, pass } from '../check';
 import { changedAt } from '../rules/lag';
+import { loggedAt } from '../rules/log-line';
 import { configurationProblem, isSeenInObjects, rejectionFromWords } from '../rules/rejection';
 import { named } from '../rules/workload-health';
 import { poolsOf } from './measured';
@@ -65,8 +66,10 @@ function operatorsWords(
   log: readonly string[],
 ): Evidence[] {
   const changed = Math.max(changedAt(monitor.metadata) ?? 0, changedAt(prometheus.metadata) ?? 0) - 2000;
-  const isYoung = (time: string | null | undefined) =>
-    time === null || time === undefined || Number.isNaN(Date.parse(time)) || Date.parse(time) >= changed;
+  const isYoung = (...times: (string | number | null | undefined)[]) => {
+    const known = times.map((time) => new Date(time ?? Number.NaN).getTime()).filter((time) => !Number.isNaN(time));
+    return known.length === 0 || Math.max(...known) >= changed;
+  };
   const fromEvents = events
     .filter(
       ({ involvedObject, related }) =>
@@ -74,7 +77,9 @@ function operatorsWords(
         involvedObject.name === monitor.metadata.name &&
         (related?.name === undefined || related.name === prometheus.metadata.name),
     )
-    .filter(({ lastTimestamp, eventTime, metadata }) => isYoung(lastTimestamp ?? eventTime ?? metadata.creationTimestamp))
+    .filter(({ lastTimestamp, eventTime, series, metadata }) =>
+      isYoung(lastTimestamp, eventTime, series?.lastObservedTime, metadata.creationTimestamp),
+    )
     .map(
       ({ message = '' }): Evidence => ({
         from: 'kubernetes',
@@ -82,9 +87,9 @@ function operatorsWords(
         text: message,
       }),
     );
-  const name = `${monitor.metadata.namespace}/${monitor.metadata.name}`;
+  const itsName = new RegExp(`(^|[^\\w.-])${monitor.metadata.namespace}/${monitor.metadata.name.replaceAll('.', '\\.')}($|[^\\w.-])`);
   const fromLog = log
-    .filter((line) => /skipping|was rejected/.test(line) && line.includes(name) && isYoung(/\b(?:ts|time)="?([^\s"]+)/.exec(line)?.[1]))
+    .filter((line) => /skipping|was rejected/.test(line) && itsName.test(line) && isYoung(loggedAt(line)))
     .slice(-1)
     .map((line): Evidence => ({ from: 'log', what: "the operator's log", text: line }));
   return [...fromEvents.slice(-1), ...fromLog];

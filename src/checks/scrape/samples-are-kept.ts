@@ -1,8 +1,10 @@
 import { endpointsOf } from '../../facts/scrape/arc-monitors';
+import type { Target } from '../../facts/scrape/scrape-facts';
 import type { Monitor, PrometheusObject, RelabelConfig } from '../../facts/shapes/monitoring';
 import { fail, notApplicable, pass, warn } from '../check';
 import { ruleText } from '../rules/dropped-target';
 import { expectedFamilies } from '../rules/expected-families';
+import { loggedAt } from '../rules/log-line';
 import { CannotRelabel, relabel } from '../rules/relabel';
 import { named } from '../rules/workload-health';
 import { poolsOf } from './measured';
@@ -37,7 +39,7 @@ export const samplesAreKept = scrapeCheck({
     'samples-rejected':
       'Prometheus refuses samples: out of order, duplicate or too old. Look for two targets with the same labels, or foreign timestamps.',
   },
-  judge(facts, { part }) {
+  judge(facts, { part, at }) {
     const { monitor, prometheus, targets, families, droppedSamples, prometheusLog } = facts;
     if (monitor === undefined) return notApplicable('There is no monitor.');
     const mine = targets.filter(({ scrapePool }) => poolsOf(monitor).includes(scrapePool));
@@ -60,7 +62,7 @@ export const samplesAreKept = scrapeCheck({
         },
       });
     }
-    const rejected = prometheusLog.find((line) => /Error on ingesting/.test(line) && poolsOf(monitor).some((pool) => line.includes(pool)));
+    const rejected = prometheusLog.findLast((line) => isAboutNow(line, at) && mine.some((target) => refusedSamplesOf(line, target)));
     if (rejected !== undefined) {
       // With families missing besides, what it refused is what is missing.
       return (missing.length > 0 ? fail : warn)({
@@ -77,6 +79,12 @@ export const samplesAreKept = scrapeCheck({
     );
   },
 });
+
+/** What was refused long ago, or of a target that is gone, says nothing of this one. */
+const isAboutNow = (line: string, at: string): boolean => Math.abs(Date.parse(at) - (loggedAt(line) ?? 0)) < 15 * 60_000;
+
+const refusedSamplesOf = (line: string, { scrapePool, scrapeUrl }: Target): boolean =>
+  /Error on ingesting/.test(line) && line.includes(scrapePool) && line.includes(scrapeUrl);
 
 /** The first metric relabeling that drops one of these families by its name. */
 function ruleThatDrops(families: readonly string[], monitor: Monitor, prometheus: PrometheusObject | undefined): string | undefined {

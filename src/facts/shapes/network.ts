@@ -68,6 +68,8 @@ export interface KubernetesEvent {
   count?: number;
   lastTimestamp?: string | null;
   eventTime?: string | null;
+  /** The same again: the newer kind of event counts here, and keeps its first instant in eventTime. */
+  series?: { lastObservedTime?: string | null };
   involvedObject?: { kind?: string; namespace?: string; name?: string };
   related?: { kind?: string; namespace?: string; name?: string };
 }
@@ -93,6 +95,7 @@ export const kubernetesEvent: KeepTree = {
   count: true,
   lastTimestamp: true,
   eventTime: true,
+  series: { lastObservedTime: true },
   involvedObject: { kind: true, namespace: true, name: true },
   related: { kind: true, namespace: true, name: true },
 };
