@@ -18,6 +18,12 @@ export interface Environment {
   queueUrl: string | undefined;
   /** Path of, or inline, YAML. */
   config: string | undefined;
+  /** DynamoDB table that remembers which digests were posted. */
+  digestTable: string | undefined;
+  /** Group of EventBridge Scheduler that holds digests, the role in whose name they reach the queue, and where they end otherwise. */
+  scheduleGroup: string | undefined;
+  scheduleRoleArn: string | undefined;
+  deadLettersArn: string | undefined;
   logLevel: LogLevel;
   awsRegion: string | undefined;
   /** Keys in the environment, as Lambda has them. Read anew at each call. */
@@ -38,6 +44,10 @@ export function readEnvironment(variables: Variables = process.env): Environment
     slackApiUrl: read('SLACK_API_URL')?.replace(/\/*$/, '/'),
     queueUrl: read('ARCBOT_QUEUE_URL'),
     config: read('ARCBOT_CONFIG'),
+    digestTable: read('ARCBOT_DIGEST_TABLE'),
+    scheduleGroup: read('ARCBOT_SCHEDULE_GROUP'),
+    scheduleRoleArn: read('ARCBOT_SCHEDULE_ROLE_ARN'),
+    deadLettersArn: read('ARCBOT_DEAD_LETTERS_ARN'),
     logLevel: logLevels.find((each) => each === level) ?? 'info',
     awsRegion: read('AWS_REGION') ?? read('AWS_DEFAULT_REGION'),
     awsCredentials() {

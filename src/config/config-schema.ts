@@ -17,6 +17,7 @@ import {
   url,
 } from 'valibot';
 import { accessSchema } from './access-schema';
+import { digestsSchema } from './digests-schema';
 
 const text = (about: string) => optional(pipe(string(), minLength(1), description(about)));
 const label = regex(/^[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?$/, 'expected a Kubernetes name (lower case letters, digits and "-")');
@@ -87,6 +88,7 @@ export const configSchema = strictObject({
     description('The clusters that can be asked'),
   ),
   access: optional(pipe(accessSchema, description('Who may ask what; default: everyone may ask, nobody may change'))),
+  digests: optional(pipe(digestsSchema, description('What is told every day, and by which clock'))),
   links: optional(
     pipe(
       strictObject({

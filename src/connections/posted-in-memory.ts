@@ -6,8 +6,8 @@ interface Entry {
   state: 'held' | 'sending' | 'settled';
 }
 
-/** The memory of one process, for where no worker but this one posts. */
-export function postedInMemory(): Posted {
+/** The memory of one process. `alone`: no other worker posts; else whatever this one does not know, another may have posted. */
+export function postedInMemory({ alone = true } = {}): Posted {
   const entries = new Map<string, Entry>();
   const told = new Map<string, { dueAt: string; told: string[] }>();
   const own = (key: string, owner: string): Entry | undefined => {
@@ -20,7 +20,7 @@ export function postedInMemory(): Posted {
       if (entry?.state === 'settled') return { kind: 'settled' };
       if (entry !== undefined && entry.until > now) return { kind: 'held', until: entry.until };
       entries.set(key, { owner, until, state: entry?.state ?? 'held' });
-      return { kind: 'mine', doubt: entry?.state === 'sending' };
+      return { kind: 'mine', doubt: entry === undefined ? !alone : entry.state === 'sending' };
     },
     async begin(key, owner) {
       const entry = own(key, owner);

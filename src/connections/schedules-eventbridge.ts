@@ -4,6 +4,7 @@ import { CouldNotLook } from '../errors';
 import { type Digest, type Schedules, weekdays } from '../facts/digest/schedules';
 import { digestJobSchema } from '../job';
 import type { AwsCredentialProvider } from './aws-credentials';
+import { awsPartition } from './aws-partition';
 import { type AwsAnswer, awsRequest } from './aws-request';
 import { fixedNamePrefix, namePrefix, scheduleName } from './schedules-names';
 
@@ -155,10 +156,7 @@ async function call(
   body?: string,
   taken: readonly number[] = [],
 ): Promise<AwsAnswer> {
-  const base = (endpoint ?? `https://scheduler.${region}.${region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com'}`).replace(
-    /\/+$/,
-    '',
-  );
+  const base = (endpoint ?? `https://scheduler.${region}.${awsPartition(region).suffix}`).replace(/\/+$/, '');
   const search = new URLSearchParams(query).toString();
   const request = {
     service: 'scheduler',

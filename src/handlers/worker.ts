@@ -4,6 +4,7 @@ import { loadConfig, readEnvironment } from '../config';
 import { askedClusters } from '../config/asked-clusters';
 import type { Config } from '../config/config-schema';
 import { surroundingsIn } from '../config/surroundings';
+import { digestStore } from './digest-store';
 import { createLog } from './log';
 import { readSecret } from './read-secret';
 import { type BatchAnswer, createWorker, type QueueEvent } from './worker/create-worker';
@@ -34,6 +35,7 @@ export const handler: (event: QueueEvent, context?: LambdaContext) => Promise<Ba
     });
   },
   settings: config,
+  ...digestStore(environment),
   botToken: readSecret('SLACK_BOT_TOKEN', environment.slackBotToken, environment),
   slackApiUrl: environment.slackApiUrl,
   log,

@@ -1,12 +1,14 @@
 import { safeParse } from 'valibot';
 import type { App } from '../../app';
 import type { Config } from '../../config/config-schema';
+import { postedInMemory } from '../../connections/posted-in-memory';
 import { NotDelivered } from '../../connections/slack-answer';
 import { groupMembers } from '../../connections/slack-groups';
 import { slackWeb } from '../../connections/slack-web';
 import { UserError } from '../../errors';
+import type { Posted } from '../../facts/digest/posted';
 import type { Schedules } from '../../facts/digest/schedules';
-import { type Job, jobSchema } from '../../job';
+import { type Enqueue, type Job, jobSchema } from '../../job';
 import { inTime } from '../in-time';
 import type { Log } from '../log';
 import type { ReadSecret } from '../read-secret';
@@ -14,6 +16,7 @@ import { createAccess } from './access/access';
 import { complaintWords, NotAllowed } from './access/not-allowed';
 import { type AuditOutcome, audit } from './audit';
 import { openBoltApp } from './bolt-app';
+import { createDigestRunner, readDigestJob } from './digest/run-digest-job';
 import { createHome } from './home';
 import { switchDigest } from './home-digests';
 import type { House } from './house';
@@ -31,6 +34,10 @@ export interface WorkerParts {
   settings?: () => Promise<Settings>;
   /** Default: no digests are kept. */
   schedules?: Schedules;
+  /** Default: this process' own memory, for where no other worker posts. */
+  posted?: Posted;
+  /** Puts a digest back that has to wait; default: the queue gives it again by itself. */
+  enqueue?: Enqueue;
   botToken: ReadSecret;
   slackApiUrl: string | undefined;
   log: Log;
@@ -39,7 +46,7 @@ export interface WorkerParts {
 }
 
 /** What else the configuration says. */
-export type Settings = Pick<Config, 'access' | 'links'>;
+export type Settings = Pick<Config, 'access' | 'links' | 'digests'>;
 
 /** Of an SQS event, what is needed. */
 export interface QueueEvent {
@@ -79,8 +86,8 @@ export function createWorker(parts: WorkerParts) {
   const membersOf = groupMembers(web, now);
   const house: House = {
     async open() {
-      const [opened, { access = {}, links = {} }] = await Promise.all([openApp(), parts.settings?.() ?? ({} as Settings)]);
-      return { app: opened, access: createAccess(access, membersOf), docsUrl: links.docs };
+      const [opened, { access = {}, links = {}, digests = {} }] = await Promise.all([openApp(), parts.settings?.() ?? ({} as Settings)]);
+      return { app: opened, access: createAccess(access, membersOf), docsUrl: links.docs, digests };
     },
     schedules: parts.schedules,
     web,
@@ -89,6 +96,16 @@ export function createWorker(parts: WorkerParts) {
     now,
   };
   const home = createHome(house);
+  const runDigest = createDigestRunner({
+    posted: parts.posted ?? postedInMemory(),
+    schedules: parts.schedules,
+    enqueue: parts.enqueue,
+    token,
+    slackApiUrl,
+    house,
+    log,
+    now,
+  });
 
   async function run(job: Job, time: JobTime): Promise<void> {
     const onDetour = (why: string) => log.warn('detour', { id: job.id, why });
@@ -121,6 +138,8 @@ export function createWorker(parts: WorkerParts) {
   /** Whether the record is settled: answered, or beyond what trying again could mend. */
   async function settle({ messageId, body }: QueueEvent['Records'][number], time: JobTime): Promise<boolean> {
     try {
+      const digest = readDigestJob(body);
+      if (digest !== undefined) return await runDigest(digest, time);
       const job = readJob(body);
       if (job === undefined) {
         // Given back, so that it ends among the dead letters, where somebody can look at it.

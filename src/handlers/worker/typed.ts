@@ -1,6 +1,8 @@
 import { answerAtOnce } from '../../commands/at-once';
+import type { DigestRequest } from '../../commands/phrases/digest';
 import { fence } from '../../renderers/mrkdwn';
 import { explanationAnswer, noteWords, reportOn, understandAsked } from './ask';
+import { keepDigests } from './digest/keep-digests';
 import type { Errand } from './errand';
 import type { House } from './house';
 import { reportAnswer } from './report-message';
@@ -8,10 +10,12 @@ import { reportAnswer } from './report-message';
 /** Understands typed words, asks, and sends the one answer. Throws UserError. */
 export async function answerTyped(words: string, prefix: string, errand: Errand, house: House): Promise<void> {
   noteWords(words, errand);
-  const { app, docsUrl } = await house.open();
+  const { app, docsUrl, digests } = await house.open();
   const asked = understandAsked(words, app.clusters, errand);
   const atOnce = answerAtOnce(asked, { clusters: app.clusters, prefix });
   if (atOnce !== undefined) return errand.send({ versions: [{ text: fence(atOnce) }] });
+  if (asked.phrase.name === 'digest' && (asked.request as DigestRequest).action !== 'now')
+    return keepDigests(asked.request as DigestRequest, errand, house, digests);
   if (asked.phrase.name === 'explain') return errand.send(explanationAnswer(asked, docsUrl));
   const report = await reportOn(asked, errand, house);
   const { share: shared, all } = asked.manner;
