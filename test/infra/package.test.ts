@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { RegoEngine, TemplateFile } from '@aws/cloudformation-validate';
 import { testWithProgram } from '../test-with-program';
 
@@ -117,6 +117,12 @@ describe.each([
     ]);
   });
 });
+
+test('a deployment looks for the zip of each function, not for one of the service', () => {
+  const { file } = packaged();
+  const state = JSON.parse(readFileSync(join(dirname(file), 'serverless-state.json'), 'utf8')) as { package: { individually?: boolean } };
+  expect(state.package.individually).toBe(true);
+}, 60_000);
 
 describe('the deployment as it comes', () => {
   let resources: Record<string, Resource>;

@@ -112,7 +112,7 @@ describe.each([
 
   test('names every resource, but where AWS knows none', () => {
     for (const { Action, Resource } of Object.values(rolesFor(everyKind, { tracing: 'true', vpcSubnetIds: 'subnet-1' })[name])) {
-      if (Resource === '*') expect(Action.every((action) => /^(xray|ec2):/.test(action))).toBe(true);
+      if (Resource === '*') expect(Action.every((action) => /^((xray|ec2):|scheduler:ListSchedules$)/.test(action))).toBe(true);
       else expect(JSON.stringify(Resource)).not.toMatch(/"\*"|:\*:/);
     }
   });
@@ -147,7 +147,8 @@ test('the worker describes the clusters of the configuration, each in its region
 
 test('a right that no cluster needs is not there', () => {
   const { worker } = rolesFor("clusters: [{name: far, eksName: far-eks, roleArn: 'arn:aws:iam::210987654321:role/arcbot-reader'}]");
-  expect(Object.keys(worker)).toEqual(['WriteLogs', 'TakeJobs', 'ReadSecret', 'AssumeReaders']);
+  const digests = ['PutBackDigests', 'KeepDigests', 'ListDigests', 'PassScheduleRole', 'RememberDigests'];
+  expect(Object.keys(worker)).toEqual(['WriteLogs', 'TakeJobs', 'ReadSecret', ...digests, 'AssumeReaders']);
 });
 
 test('an address that is no workspace is refused with its form', () => {
