@@ -1,4 +1,5 @@
 import { UserError } from '../src/errors';
+import { digests as digestsFor } from './digests';
 import { roles as rolesFor } from './roles';
 import { listOf, readDeployedConfig, type Settings } from './settings';
 
@@ -40,6 +41,16 @@ export async function roles(resolver: Resolver) {
   const settings = await readSettings(resolver);
   try {
     return rolesFor(readDeployedConfig(), settings);
+  } catch (error) {
+    if (error instanceof UserError) refuse([error.message, error.hint].join(' '));
+    throw error;
+  }
+}
+
+export async function digests(resolver: Resolver) {
+  const settings = await readSettings(resolver);
+  try {
+    return digestsFor(readDeployedConfig(), settings);
   } catch (error) {
     if (error instanceof UserError) refuse([error.message, error.hint].join(' '));
     throw error;

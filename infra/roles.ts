@@ -1,5 +1,6 @@
 import type { Config } from '../src/config/config-schema';
 import { UserError } from '../src/errors';
+import { scheduleGroup } from './digests';
 import { listOf, type Settings } from './settings';
 
 interface Statement {
@@ -36,6 +37,7 @@ export function roles(config: Config, settings: Settings): Record<string, unknow
       allow('TakeJobs', ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'], { 'Fn::GetAtt': ['JobQueue', 'Arn'] }),
       // To post where a response_url is spent.
       ...readSecret('slack-bot-token', settings),
+      ...digestRights(settings),
       ...clusterRights(config),
       ...networkRights(settings),
     ]),
@@ -83,6 +85,24 @@ function readSecret(name: string, { stage, secretStore, secretsKeyArn }: Setting
       : allow('ReadSecret', ['ssm:GetParameter'], arn(`ssm:${here}:parameter/arcbot/${stage}/${name}`));
   // AWS' own keys of both stores need no right of the caller; a key of yours does.
   return secretsKeyArn === '' ? [read] : [read, allow('DecryptSecret', ['kms:Decrypt'], secretsKeyArn)];
+}
+
+/** Digests: their schedules, in a group of their own, and what was posted. */
+function digestRights(settings: Settings): Statement[] {
+  const schedules = arn(`scheduler:${here}:schedule/${scheduleGroup(settings)}/*`);
+  return [
+    // One that has to wait goes back into the queue.
+    allow('PutBackDigests', ['sqs:SendMessage'], { 'Fn::GetAtt': ['JobQueue', 'Arn'] }),
+    allow(
+      'KeepDigests',
+      ['scheduler:GetSchedule', 'scheduler:CreateSchedule', 'scheduler:UpdateSchedule', 'scheduler:DeleteSchedule'],
+      schedules,
+    ),
+    // Names alone; it knows no resources.
+    allow('ListDigests', ['scheduler:ListSchedules'], '*'),
+    allow('PassScheduleRole', ['iam:PassRole'], { 'Fn::GetAtt': ['ScheduleRole', 'Arn'] }),
+    allow('RememberDigests', ['dynamodb:GetItem', 'dynamodb:UpdateItem'], { 'Fn::GetAtt': ['PostedDigests', 'Arn'] }),
+  ];
 }
 
 /** Only the clusters of the configuration, in the region where each is. */
