@@ -65,7 +65,8 @@ export async function sendAnswer(to: Destination, versions: readonly SlackMessag
         parts.onDetour('Slack refused the blocks');
         version += 1;
       } else if (outcome.kind === 'again') {
-        if (parts.now() + outcome.afterMs >= deadlineAt) throw new NotDelivered(outcome.why, true);
+        // Not taken, and no time to wait for it: another way may be open.
+        if (parts.now() + outcome.afterMs >= deadlineAt) break;
       } else if (outcome.kind !== 'unsure' || !way.replaces || parts.now() >= deadlineAt) break;
     }
     last = outcome === undefined || !('why' in outcome) ? 'it refused every form of the message' : outcome.why;

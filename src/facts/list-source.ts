@@ -2,6 +2,7 @@ import { CouldNotLook, NotThere } from '../errors';
 import type { Kubernetes } from './connections';
 import { type Fact, known, type Unknown, unknown } from './fact';
 import { keep } from './keep';
+import { soundObject } from './sound-object';
 import { listPath, ruleText, type Source } from './source';
 
 /** What a list told, and how far we could see. */
@@ -103,10 +104,18 @@ async function listPages<T>(
         return listPages(kubernetes, source, namespace, options, true);
       throw error;
     }
+    if (!(page.items ?? []).every(isObject))
+      throw new CouldNotLook('unsupported', `The API server lists ${source.resource} in a form that is not Kubernetes'.`);
     for (const raw of page.items ?? [])
-      items.push({ ...(source.kind === undefined ? {} : { kind: source.kind }), ...(keep(source.keep, raw) as object) } as T);
+      items.push({
+        ...(source.kind === undefined ? {} : { kind: source.kind }),
+        ...(soundObject(keep(source.keep, raw), source.keep) as object),
+      } as T);
     token = page.metadata?.continue || undefined;
     if (token === undefined) return { items, served: true, unread: 0 };
     if (items.length >= maxItems) return { items, served: true, unread: page.metadata?.remainingItemCount ?? 1 };
   }
 }
+
+/** Of an object, what everything here relies on. */
+const isObject = (item: unknown): boolean => typeof (item as { metadata?: { name?: unknown } } | null)?.metadata?.name === 'string';

@@ -82,6 +82,10 @@ async function refused(error: unknown, client: EKSClient, eksName: string, regio
       `EKS does not tell us about the cluster ${eksName}: ${(error as Error).message}`,
       `Allow the action eks:DescribeCluster on arn:${awsPartition(region).name}:eks:${region}:*:cluster/${eksName}, or configure its endpoint and certificate authority.`,
     );
+  if (error instanceof SyntaxError)
+    return new CouldNotLook('unsupported', `What answers for EKS in ${region} is not EKS: look at the proxy or endpoint that is set.`, {
+      cause: error,
+    });
   return awsRefusal(error, `asking EKS in ${region} about ${eksName}`, `eks.${region}.${awsPartition(region).suffix}`);
 }
 

@@ -59,6 +59,8 @@ function strangerRefusal(answer: HttpAnswer, envelope: Envelope | undefined, whe
       `${where} redirects to ${headers.location ?? 'nowhere'} (${status}), which is not followed: check the address and path prefix.`,
     );
   const type = headers['content-type']?.split(';')[0] ?? 'no content type';
+  if (status === 200 && envelope === undefined && /json/.test(headers['content-type'] ?? ''))
+    return could('unreachable', `${where} answered with broken JSON: try again, and look at it if it stays so.`);
   return could('unsupported', `What answers at ${where} is not a Prometheus (${status}, ${type}): check the port and the path prefix.`);
 }
 

@@ -1,4 +1,4 @@
-import { NotThere } from '../../errors';
+import { CouldNotLook, NotThere } from '../../errors';
 import type { Prometheus } from '../connections';
 import { type Fact, learn, unknown } from '../fact';
 import type { ListShrink } from '../list-shrink';
@@ -16,14 +16,16 @@ export async function askInstance(
   rule: string,
 ): Promise<InstanceFacts> {
   const ask = <T>(path: string, query: Record<string, string>, read: (data: never) => T, shrink?: ListShrink): Promise<Fact<T>> =>
-    learn(async () => read((await prometheus.get(path, query, shrink)) as never), rule).catch((error) => notThere<T>(error));
+    learn(async () => understood(prometheus.where, path, read, await prometheus.get(path, query, shrink)), rule).catch((error) =>
+      notThere<T>(error),
+    );
   const [build, runtime, pools, targets, families, droppedSamples] = await Promise.all([
     ask('status/buildinfo', {}, ({ version }: { version: string }) => ({ version })),
     ask('status/runtimeinfo', {}, readRuntime),
     ask('scrape_pools', {}, ({ scrapePools }: { scrapePools: string[] | null }) => [...(scrapePools ?? [])].sort()),
     ask('targets', { state: 'active' }, (data: { activeTargets?: RawTarget[] | null }) => readTargets(data, isArcs), {
       list: 'activeTargets',
-      keep: (target) => shrinkTarget(target as RawTarget, isArcs),
+      keep: (target) => (isTarget(target) ? shrinkTarget(target, isArcs) : target),
     }),
     ask('query', { query: `count by (__name__, namespace, job, instance, pod) ({__name__=~"${arcFamilies}"})` }, readFamilies),
     ask('query', { query: 'scrape_samples_scraped - scrape_samples_post_metric_relabeling > 0' }, readDropped),
@@ -40,6 +42,21 @@ export async function askInstance(
     dropped: {},
   };
 }
+
+/** What answers may be no Prometheus, and what it says of another form: that is nothing that we could look at. */
+function understood<T>(where: string, path: string, read: (data: never) => T, data: unknown): T {
+  try {
+    return read(data as never);
+  } catch (cause) {
+    if (!(cause instanceof TypeError)) throw cause;
+    throw new CouldNotLook('unsupported', `${where} answered ${path} in a form that is not a Prometheus'.`, { cause });
+  }
+}
+
+const isTarget = (target: unknown): target is RawTarget => {
+  const { labels, discoveredLabels } = (target ?? {}) as Partial<RawTarget>;
+  return typeof labels === 'object' && labels !== null && typeof discoveredLabels === 'object' && discoveredLabels !== null;
+};
 
 function notThere<T>(error: unknown): Fact<T> {
   if (error instanceof NotThere) return unknown('unsupported', error.message);
@@ -67,10 +84,10 @@ const shrinkTarget = (target: RawTarget, isArcs: (pool: string) => boolean): Raw
   lastScrapeDuration: target.lastScrapeDuration,
   scrapeInterval: target.scrapeInterval ?? '',
   scrapeTimeout: target.scrapeTimeout ?? '',
-  labels: isArcs(target.scrapePool) ? target.labels : pick(target.labels, ['job', 'instance', 'namespace', 'pod']),
+  labels: isArcs(target.scrapePool) ? (target.labels ?? {}) : pick(target.labels ?? {}, ['job', 'instance', 'namespace', 'pod']),
   discoveredLabels: isArcs(target.scrapePool)
-    ? target.discoveredLabels
-    : pick(target.discoveredLabels, ['__meta_kubernetes_namespace', '__meta_kubernetes_pod_name']),
+    ? (target.discoveredLabels ?? {})
+    : pick(target.discoveredLabels ?? {}, ['__meta_kubernetes_namespace', '__meta_kubernetes_pod_name']),
 });
 
 function readTargets(data: { activeTargets?: RawTarget[] | null }, isArcs: (pool: string) => boolean): Target[] {

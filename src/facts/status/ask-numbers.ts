@@ -68,6 +68,8 @@ function errorCounts(jobs: string): string {
 function readErrors(samples: readonly VectorSample[]): ErrorCount[] {
   const counts = new Map<string, ErrorCount>();
   for (const { labels, value } of samples) {
+    // A count that is no number counts nothing.
+    if (!Number.isFinite(value)) continue;
     const { pod: _, ...where } = target(labels);
     const controller = labels.controller ?? '';
     const key = [controller, where.job, where.namespace, where.instance].join('\n');

@@ -1,0 +1,130 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Interfere, startMadeCluster } from '../../bench/made/made-cluster';
+import type { Recording } from '../../bench/made/recording';
+import { createApp } from '../../src/app';
+import { commands } from '../../src/commands/index';
+import { type ClusterTarget, connectCluster } from '../../src/connections/connect-cluster';
+import { postToResponseUrl } from '../../src/connections/slack-response-url';
+import { createLog } from '../../src/handlers/log';
+import { createDoor } from '../../src/handlers/slack/door';
+import { createWorker } from '../../src/handlers/worker/create-worker';
+import type { Enqueue } from '../../src/job';
+import { command, secret, signedHeaders } from '../handlers/slack/slack-request';
+import { type SlackAnswers, startSlack } from './slack-stand-in';
+
+/** What stands in the way. */
+export interface RoadFaults {
+  /** Of the API server and the Prometheus behind it. */
+  interfere?: Interfere;
+  /** The API server's certificate: one of the fixtures. */
+  cert?: string;
+  slack?: SlackAnswers;
+  enqueue?: (put: Enqueue) => Enqueue;
+  /** Instead of a kubeconfig that leads to the made cluster, whose port it is told. */
+  target?: (port: number) => ClusterTarget;
+  connect?: typeof connectCluster;
+  openApp?: (open: () => ReturnType<typeof createApp>) => Promise<ReturnType<typeof createApp>>;
+  botToken?: () => Promise<string>;
+  signingSecret?: () => Promise<string>;
+  /** What Lambda leaves of the worker's time. */
+  remainingMs?: number;
+}
+
+/** Planted where a secret would be; none of them may ever be seen. */
+export const planted = ['planted-bearer-token', 'ARCBEDACMEWEB', 'xoxb-planted', secret, 'planted-response-url', 'planted-session-token'];
+
+export type Road = Awaited<ReturnType<typeof openRoad>>;
+
+/** The whole road in this process: door, queue, worker and a Slack, before a made cluster. Ends by `close`. */
+export async function openRoad(recording: Recording, faults: RoadFaults = {}) {
+  const folder = mkdtempSync(join(tmpdir(), 'arcbot-road-'));
+  const cluster = await startMadeCluster(recording, {
+    ...(faults.interfere === undefined ? {} : { interfere: faults.interfere }),
+    ...(faults.cert === undefined ? {} : { cert: faults.cert }),
+  });
+  const kubeconfig = join(folder, 'kubeconfig');
+  writeFileSync(kubeconfig, cluster.kubeconfig);
+  const slack = await startSlack(faults.slack);
+  const logged: string[] = [];
+  const log = createLog('debug', (line) => logged.push(line));
+  const queue: { id: string; body: string; receives: number }[] = [];
+  const put: Enqueue = async ({ id, body }) => void queue.push({ id, body, receives: 0 });
+  const makeDoor = () =>
+    createDoor({
+      signingSecret: faults.signingSecret ?? (async () => secret),
+      enqueue: faults.enqueue?.(put) ?? put,
+      clusters: ['made'],
+      log,
+      respond: (url, message) => postToResponseUrl(url, message, 700),
+    });
+  const target = faults.target?.(cluster.port) ?? { name: 'made', kubeconfig };
+  const open = () =>
+    createApp({
+      commands,
+      clusters: [{ target }],
+      awsCredentials: async () => ({ accessKeyId: 'AKIAPLANTED', secretAccessKey: 'planted', sessionToken: 'planted-session-token' }),
+      connect: faults.connect ?? connectCluster,
+      now: () => new Date(recording.recordedAt),
+    });
+  const makeWorker = () =>
+    createWorker({
+      openApp: async () => faults.openApp?.(open) ?? open(),
+      botToken: faults.botToken ?? (async () => 'xoxb-planted'),
+      slackApiUrl: `${slack.url}/api/`,
+      log,
+    });
+  let [door, worker] = [makeDoor(), makeWorker()];
+  const responseUrl = `${slack.url}/planted-response-url`;
+  const signed = (body: string, timestamp = Math.floor(Date.now() / 1000), key = secret, more: object = {}) => {
+    const headers = signedHeaders(body, { timestamp, key });
+    return {
+      version: '2.0',
+      headers: { ...headers, ...more },
+      requestContext: { http: { method: 'POST', path: '/' } },
+      body,
+      isBase64Encoded: false,
+    };
+  };
+  const typed = (text: string, trigger = text) => command(text, { response_url: responseUrl, trigger_id: `trigger-${trigger}` });
+  const receive = async (messages: typeof queue) => {
+    for (const message of messages) message.receives += 1;
+    const end = Date.now() + (faults.remainingMs ?? 12_000);
+    const Records = messages.map(({ id, body }, index) => ({ messageId: `${id}#${index}`, body }));
+    const { batchItemFailures } = await worker({ Records }, { getRemainingTimeInMillis: () => end - Date.now() });
+    return messages.filter((_, index) => batchItemFailures.some(({ itemIdentifier }) => itemIdentifier === Records[index]!.messageId));
+  };
+  return {
+    slack,
+    logged,
+    queue,
+    responseUrl,
+    signed,
+    typed,
+    receive,
+    /** What the door says at once: its text, or its status where there is none. */
+    async knock(event: unknown): Promise<string> {
+      const answer = (await door(event)) as { statusCode: number; body: string };
+      const said = answer.body.startsWith('{') ? (JSON.parse(answer.body) as { text: string }).text : `${answer.statusCode} ${answer.body}`;
+      slack.acknowledge(said);
+      return said;
+    },
+    /** Gives the queue's messages to the worker, and what it gives back again, as often as SQS does. */
+    async work(mostReceives = 3): Promise<void> {
+      for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+        const back = await receive([next]);
+        queue.push(...back.filter(({ receives }) => receives < mostReceives));
+      }
+    },
+    /** As Lambda does between two calls now and then: another process, which remembers nothing. */
+    anotherProcess() {
+      [door, worker] = [makeDoor(), makeWorker()];
+    },
+    async close() {
+      await slack.close();
+      await cluster.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
