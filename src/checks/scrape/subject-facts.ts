@@ -123,10 +123,11 @@ function addressesOf(facts: ScrapeFacts, { monitor, prometheus }: Subject, place
   const role = monitor?.spec.serviceDiscoveryRole ?? prometheus?.spec.serviceDiscoveryRole;
   if (role === 'EndpointSlice') {
     return mapFact(within(facts.endpointSlices, places), (slices) =>
-      slices.map(({ metadata, endpoints = [] }) => ({
+      slices.map(({ metadata, endpoints = [], ports }) => ({
         namespace: metadata.namespace,
         name: metadata.labels?.['kubernetes.io/service-name'] ?? '',
         count: endpoints.reduce((sum, { addresses = [] }) => sum + addresses.length, 0),
+        ...(ports === undefined ? {} : { ports: ports.map(({ name }) => name ?? '') }),
       })),
     );
   }
@@ -135,6 +136,9 @@ function addressesOf(facts: ScrapeFacts, { monitor, prometheus }: Subject, place
       namespace: metadata.namespace,
       name: metadata.name,
       count: subsets.reduce((sum, { addresses = [], notReadyAddresses = [] }) => sum + addresses.length + notReadyAddresses.length, 0),
+      ports: subsets.flatMap(({ addresses = [], notReadyAddresses = [], ports = [] }) =>
+        addresses.length + notReadyAddresses.length > 0 ? ports.map(({ name }) => name ?? '') : [],
+      ),
     })),
   );
 }

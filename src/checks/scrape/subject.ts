@@ -30,6 +30,8 @@ export interface ServiceAddresses {
   namespace: string;
   name: string;
   count: number;
+  /** Names of the ports that these addresses offer: a port whose target no pod declares is missing. Undefined: not told. */
+  ports?: string[];
 }
 
 /** The facts that bear on one subject, each known or not by itself. */
