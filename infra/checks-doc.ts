@@ -35,7 +35,7 @@ const seenIn: Readonly<Record<keyof SubjectFacts, string | undefined>> = {
   prometheusLog: "Prometheus' log (a weak signal: colour, never proof)",
   policies: 'NetworkPolicies',
   namespaceLabels: 'labels of namespaces',
-  reviews: "access reviews for the ServiceAccounts of Prometheus and of the operator",
+  reviews: 'access reviews for the ServiceAccounts of Prometheus and of the operator',
   instances: 'every replica and shard of Prometheus (`/api/v1/status/runtimeinfo` and more)',
   pools: '`/api/v1/scrape_pools`',
   poolsSeen: '`/api/v1/scrape_pools`',

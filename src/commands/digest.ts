@@ -2,6 +2,7 @@ import { judgeDigest } from '../checks/digest/judge-digest';
 import { UserError } from '../errors';
 import type { DigestFacts } from '../facts/digest/digest-facts';
 import { gatherDigest } from '../facts/digest/gather-digest';
+import { withActions } from '../reports/answer-actions';
 import { digestReport } from '../reports/digest';
 import { digestOfMany } from '../reports/digest-of-many';
 import { defineCommand } from './command';
@@ -22,7 +23,7 @@ export const digest = defineCommand<DigestRequest, DigestFacts>({
 
   report(request, facts, { cluster, madeAt }) {
     const { zone, before } = request.action === 'now' ? request : {};
-    return digestReport(judgeDigest(facts, madeAt), { cluster, madeAt, zone, before });
+    return withActions(digestReport(judgeDigest(facts, madeAt), { cluster, madeAt, zone, before }), `digest now ${cluster}`);
   },
 
   combine: (_, parts, about) => digestOfMany(parts, about),

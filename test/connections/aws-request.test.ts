@@ -72,5 +72,8 @@ test('does not swallow an endless answer', async () => {
 });
 
 test('says that nobody listens', async () => {
-  await expect(call({ endpoint: 'http://127.0.0.1:1' })).rejects.toMatchObject({ reason: 'unreachable', detail: expect.stringContaining('ECONNREFUSED') });
+  await expect(call({ endpoint: 'http://127.0.0.1:1' })).rejects.toMatchObject({
+    reason: 'unreachable',
+    detail: expect.stringContaining('ECONNREFUSED'),
+  });
 });

@@ -1,19 +1,34 @@
 """Stands in for kube-rbac-proxy, whose image the bed does not have: TLS on ADDRESS:8443 with a certificate of its own, TokenReview, then
-SubjectAccessReview of the path, then ARC's metrics from localhost. Plain HTTP gets the 400 of Go's TLS server. Asks the API server by kubectl.
+SubjectAccessReview of the path, then ARC's metrics from localhost. Plain HTTP gets the 400 of Go's TLS server. Asks the API server as the bed's KUBECONFIG (JSON) does.
 
     kube-rbac-proxy.py ADDRESS FOLDER      FOLDER holds key and crt
 """
-import http.server, json, socket, ssl, subprocess, sys, urllib.request
+import base64, http.server, json, os, socket, ssl, sys, tempfile, urllib.request
 
 address, folder = sys.argv[1:]
 context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
 context.load_cert_chain(folder + "/crt", folder + "/key")
 
 
+def connection_to_api():
+    config = json.load(open(os.environ["KUBECONFIG"]))
+    cluster, user = config["clusters"][0]["cluster"], config["users"][0]["user"]
+    api = ssl.create_default_context(cadata=base64.b64decode(cluster["certificate-authority-data"]).decode())
+    with tempfile.NamedTemporaryFile("w") as pair:
+        pair.write("".join(base64.b64decode(user[part]).decode() + "\n" for part in ("client-certificate-data", "client-key-data")))
+        pair.flush()
+        api.load_cert_chain(pair.name)
+    return cluster["server"], api
+
+
+server, api = connection_to_api()
+
+
 def review(group, kind, spec):
-    body = json.dumps({"apiVersion": group + "/v1", "kind": kind, "spec": spec})
-    answer = subprocess.run(["kubectl", "create", "-f", "-", "-o", "json"], input=body, capture_output=True, text=True)
-    return json.loads(answer.stdout or "{}").get("status", {})
+    body = json.dumps({"apiVersion": group + "/v1", "kind": kind, "spec": spec}).encode()
+    request = urllib.request.Request(f"{server}/apis/{group}/v1/{kind.lower()}s", data=body, headers={"Content-Type": "application/json"})
+    with urllib.request.urlopen(request, context=api) as answer:
+        return json.load(answer)["status"]
 
 
 class Proxy(http.server.BaseHTTPRequestHandler):

@@ -42,8 +42,7 @@ const bash = (fault, script, timeoutSeconds) =>
     timeout: timeoutSeconds * 1000,
   });
 
-const arcbot = (...words) =>
-  spawnSync(process.execPath, [cli, ...words], { env, encoding: 'utf8', maxBuffer: 64 << 20 });
+const arcbot = (...words) => spawnSync(process.execPath, [cli, ...words], { env, encoding: 'utf8', maxBuffer: 64 << 20 });
 
 function ask() {
   const started = Date.now();

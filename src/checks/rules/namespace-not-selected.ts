@@ -67,14 +67,15 @@ function meet(
       commands: [],
     };
   }
-  const change = JSON.stringify(wider);
+  // A null takes away what lies below: of a merge patch as of Helm's values.
+  const change = JSON.stringify({ ...gone(selector, wider), ...wider });
   return {
     explain: `It takes namespaces by name, and a name cannot be changed: add ${namespace} to those that it takes. ${soon}`,
-    commands: [setSelector(prometheus, field, { ...gone(selector, wider), ...wider })],
+    commands: [setSelector(prometheus, field, JSON.parse(change))],
     lasting: lasting(
       prometheus.metadata,
       `prometheus:\n  prometheusSpec:\n    ${field}: ${change}`,
-      `# Prometheus ${named(prometheus)}\nspec:\n  ${field}: ${change}`,
+      `# Prometheus ${named(prometheus)}\nspec:\n  ${field}: ${JSON.stringify(wider)}`,
     ),
   };
 }

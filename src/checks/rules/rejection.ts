@@ -2,7 +2,7 @@ import { endpointsOf } from '../../facts/scrape/arc-monitors';
 import type { Monitor, MonitorEndpoint, PrometheusObject } from '../../facts/shapes/monitoring';
 import type { Finding } from '../check';
 import { durationSeconds } from './duration';
-import { lasting } from './lasting';
+import { helmOwner, lasting, serviceMonitorIsMap } from './lasting';
 import { jsonPatch, kubectl, mergePatch } from './shell';
 import { named } from './workload-health';
 
@@ -66,7 +66,7 @@ function timeoutOverInterval(
       ],
       lasting: lasting(
         monitor.metadata,
-        /actions-runner-controller/.test(monitor.metadata.labels?.['helm.sh/chart'] ?? '') ? values : undefined,
+        serviceMonitorIsMap(helmOwner(monitor.metadata)?.chart) === true ? values : undefined,
         `# endpoint ${index} of ${monitor.kind} ${named(monitor)}\nscrapeTimeout: ${interval}`,
       ),
     },

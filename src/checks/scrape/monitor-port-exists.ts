@@ -124,5 +124,6 @@ const containerPorts = ({ spec }: Pod): ContainerPort[] =>
 const declares = (ports: readonly ContainerPort[], wanted: number | string): boolean =>
   ports.some(({ name, containerPort }) => name === wanted || String(containerPort) === String(wanted));
 const portList = (pods: readonly Pod[]): string =>
-  [...new Set(pods.flatMap(containerPorts).map(({ name, containerPort }) => `${name ?? 'unnamed'} (${containerPort ?? 'no number'})`))].join(', ') ||
-  'none';
+  [
+    ...new Set(pods.flatMap(containerPorts).map(({ name, containerPort }) => `${name ?? 'unnamed'} (${containerPort ?? 'no number'})`)),
+  ].join(', ') || 'none';

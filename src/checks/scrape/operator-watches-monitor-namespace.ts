@@ -4,7 +4,7 @@ import type { Deployment } from '../../facts/shapes/workloads';
 import { fail, type Judgement, notApplicable, pass } from '../check';
 import { lasting } from '../rules/lasting';
 import { quoted } from '../rules/monitor-manifest';
-import { operatorContainer, watchesNamespace } from '../rules/operator-scope';
+import { operatorContainer, scopeValues, watchesNamespace } from '../rules/operator-scope';
 import { applyManifest, shell } from '../rules/shell';
 import { named } from '../rules/workload-health';
 import { scrapeCheck, type Values } from './scrape-check';
@@ -39,7 +39,7 @@ export const operatorWatchesMonitorNamespace = scrapeCheck({
         commands: [],
         lasting: lasting(
           operator.metadata,
-          'prometheusOperator:\n  namespaces: {}\n  denyNamespaces: []',
+          scopeValues(operator, namespace),
           `# Deployment ${named(operator)}: drop ${namespace} from --deny-namespaces, or add it to --namespaces`,
         ),
       },

@@ -6,7 +6,8 @@ import type { Deployment } from '../../facts/shapes/workloads';
 import { fail, notApplicable, pass } from '../check';
 import { labelChanges, labelWords } from '../rules/label-changes';
 import { lasting } from '../rules/lasting';
-import { operatorContainer, watchesNamespace } from '../rules/operator-scope';
+import { quoted } from '../rules/monitor-manifest';
+import { namespacesOf, operatorContainer, scopeValues, watchesNamespace } from '../rules/operator-scope';
 import { parseSelector } from '../rules/selector-text';
 import { kubectl } from '../rules/shell';
 import { named } from '../rules/workload-health';
@@ -40,7 +41,7 @@ export const operatorWatchesPrometheus = scrapeCheck({
         commands: reason?.command === undefined ? [] : [reason.command],
         lasting: lasting(
           operators.items[0]!.metadata,
-          'prometheusOperator:\n  prometheusInstanceNamespaces: []\n  prometheusInstanceSelector: ""\n  denyNamespaces: []',
+          reason?.values,
           "# the operator's Deployment: --controller-id, --prometheus-instance-namespaces, --prometheus-instance-selector, --namespaces, --deny-namespaces",
         ),
       },
@@ -52,6 +53,8 @@ interface Reason {
   why: string;
   /** What makes the Prometheus one of the operator's, where that is not a matter of namespaces. */
   command?: string;
+  /** Of kube-prometheus-stack. */
+  values: string;
 }
 
 /** Why an operator passes a Prometheus over; undefined where it looks after it. Its flags: prometheus-operator cmd/operator/main.go. */
@@ -66,16 +69,26 @@ function whyNotWatched(operator: Deployment, { metadata }: PrometheusObject): Re
     return {
       why: `the operator runs with ${id === '' ? 'no controller id' : `--controller-id=${id}`}, the Prometheus is annotated ${annotated === '' ? 'with none' : `operator.prometheus.io/controller-id=${annotated}`}`,
       command: annotate(id === '' ? '-' : `=${id}`),
+      values: `prometheus:\n  annotations:\n    operator.prometheus.io/controller-id: ${id === '' ? 'null' : JSON.stringify(id)}`,
     };
   }
   const scope = watchesNamespace(container, namespace, 'prometheus-instance-namespaces');
-  if (scope !== undefined) return { why: scope };
+  const instances = namespacesOf(container, 'prometheus-instance-namespaces');
+  if (scope !== undefined)
+    return {
+      why: scope,
+      values:
+        instances.length > 0
+          ? `prometheusOperator:\n  prometheusInstanceNamespaces: [${[...instances, namespace].map(quoted).join(', ')}]`
+          : scopeValues(operator, namespace),
+    };
   const selector = flag(container, 'prometheus-instance-selector') ?? '';
   const wanted = readSelector(selector);
   if (wanted === undefined || selectorMatches(wanted, labels)) return undefined;
   const changes = labelChanges(wanted, labels);
   return {
     why: `--prometheus-instance-selector=${selector} leaves it out: it does not meet ${selectorMisses(wanted, labels).join(' and ')}`,
+    values: 'prometheusOperator:\n  prometheusInstanceSelector: ""',
     ...(changes === undefined ? {} : { command: kubectl(namespace, 'label', 'prometheus', name, ...labelWords(changes), '--overwrite') }),
   };
 }

@@ -29,8 +29,12 @@ export function reportAnswer(report: Report, options: MessageOptions): Answer {
     return { versions: [byline(message), { text: message.text }], modal };
   }
   const plain = plainBlocks(report);
-  const rich = renderBlockKit(withButtons(report, options), docsUrl === undefined ? {} : { docsUrl });
-  return { versions: [byline(rich), byline(plain), { text: rich.text }], modal: plain.blocks };
+  const links = docsUrl === undefined ? {} : { docsUrl };
+  const rich = renderBlockKit(withButtons(report, options), links);
+  // Slack's own charts, where the workspace takes them; elsewhere they are drawn with characters.
+  const charts = report.sections.some(({ kind }) => kind === 'chart');
+  const drawn = charts ? [byline(renderBlockKit(withButtons(report, options), { ...links, nativeCharts: true }))] : [];
+  return { versions: [...drawn, byline(rich), byline(plain), { text: rich.text }], modal: plain.blocks };
 }
 
 /** Buttons carry more than words: whose answer it is, and what it said. The plain versions tell the words. */

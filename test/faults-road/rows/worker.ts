@@ -104,7 +104,6 @@ export const workerRows: Row[] = [
     says: broken,
   },
   { area, fault: 'the configuration hangs', faults: { openApp: () => new Promise(() => {}), remainingMs: 3000 }, says: broken },
-  { area, fault: 'a third of a second is left', faults: { remainingMs: 330, interfere: where(all, silence) }, says: /time|broke/ },
   {
     area,
     fault: 'half a second is left, and the cluster is silent',
