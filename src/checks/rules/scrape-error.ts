@@ -7,9 +7,10 @@ const meanings: readonly [RegExp, string][] = [
   [/server returned HTTP status 403\b/, 'scrape-forbidden'],
   [/server returned HTTP status 404\b/, 'metrics-path-not-found'],
   [/server returned HTTP status/, 'target-http-error'],
+  // A name server that does not answer is no answer of the target.
+  [/dial tcp: lookup \S+|no such host|server misbehaving/, 'target-unresolvable'],
   [/connection refused/, 'connection-refused'],
   [/x509:|tls: |remote error: tls|unable to read CA cert/, 'certificate-invalid'],
-  [/no such host|server misbehaving/, 'target-unresolvable'],
   [/context deadline exceeded|i\/o timeout|no route to host|network is unreachable/, 'scrape-timed-out'],
   [/(sample|body size|label|label_name_length|label_value_length|histogram bucket|bucket)[ _]limit exceeded/, 'scrape-limit-exceeded'],
   [/no fallback_scrape_protocol|unsupported Content-Type|received unsupported/i, 'content-type-unsupported'],

@@ -4,9 +4,9 @@ import type { Service } from '../../facts/shapes/network';
 import type { ContainerPort, Pod } from '../../facts/shapes/workloads';
 import { fail, type Judgement, notApplicable, pass } from '../check';
 import { restoredByHelm } from '../rules/lasting';
+import { candidateServices, meantPods, meantServices } from '../rules/meant-objects';
 import { metricsContainerPort, metricsServicePort } from '../rules/metrics-port';
 import { endpointsField } from '../rules/rejection';
-import { selectedBy } from '../rules/selected-services';
 import { jsonPatch } from '../rules/shell';
 import { named } from '../rules/workload-health';
 import { scrapeCheck } from './scrape-check';
@@ -17,7 +17,7 @@ export const monitorPortExists = scrapeCheck({
   title: 'The port that the monitor asks for exists',
   why: '`port` is the name of a Service port (a PodMonitor: of a container port), `targetPort` a port that a container declares; a number or name that nobody has gives no target and no error.',
   needs: ['monitor', 'services', 'pods', 'prometheus'],
-  presumes: ['operator-crds-are-served', 'monitor-exists', 'monitor-selects-service'],
+  presumes: ['operator-crds-are-served', 'monitor-exists'],
   // With its metrics switched off ARC declares no port for them.
   follows: ['arc-exposes-metrics'],
   causes: {
@@ -27,29 +27,31 @@ export const monitorPortExists = scrapeCheck({
   },
   judge({ monitor, services, pods, prometheus }, subject) {
     if (monitor === undefined) return notApplicable('There is no monitor.');
-    const selected = selectedBy(monitor, prometheus, services);
+    const selected = meantServices(monitor, prometheus, services, subject);
     const selectedPods =
       monitor.kind === 'PodMonitor'
-        ? selectedBy(monitor, prometheus, pods)
+        ? meantPods(monitor, prometheus, pods, subject)
         : pods.filter(({ metadata }) => metadata.namespace === subject.component?.deployment.metadata.namespace);
-    if (monitor.kind === 'PodMonitor' && selectedPods.length === 0) return notApplicable('It selects no pod whose ports could be read.');
+    if (endpointsOf(monitor).length === 0) {
+      return fail({
+        cause: 'port-name-not-found',
+        saw: `${monitor.kind} ${named(monitor)} has no endpoint at all.`,
+        fix: { explain: 'Add one, with the port to scrape.', commands: [] },
+      });
+    }
+    const none = monitor.kind === 'PodMonitor' ? selectedPods.length === 0 : candidateServices(services, monitor, subject).length === 0;
+    if (none) return notApplicable("Nothing that leads to ARC's metrics is there, whose ports could be read.");
     const problems = endpointsOf(monitor).flatMap((endpoint, index) =>
       monitor.kind === 'PodMonitor'
         ? (podPort(monitor, endpoint, index, selectedPods, subject) ?? [])
         : (servicePort(monitor, endpoint, index, selected, selectedPods, subject) ?? []),
     );
     if (problems.length > 0) return problems;
-    return endpointsOf(monitor).length === 0
-      ? fail({
-          cause: 'port-name-not-found',
-          saw: `${monitor.kind} ${named(monitor)} has no endpoint at all.`,
-          fix: { explain: 'Add one, with the port to scrape.', commands: [] },
-        })
-      : pass(
-          `${endpointsOf(monitor)
-            .map(({ port, targetPort }) => `port ${port ?? targetPort ?? 'any'}`)
-            .join(', ')} is there.`,
-        );
+    return pass(
+      `${endpointsOf(monitor)
+        .map(({ port, targetPort }) => `port ${port ?? targetPort ?? 'any'}`)
+        .join(', ')} is there.`,
+    );
   },
 });
 

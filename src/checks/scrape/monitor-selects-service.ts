@@ -1,6 +1,6 @@
 import { listenerLabels } from '../../facts/arc-components';
 import { selectorMatches, selectorMisses, selectorText } from '../../facts/label-selector';
-import { endpointsOf, targetNamespaces } from '../../facts/scrape/arc-monitors';
+import { targetNamespaces } from '../../facts/scrape/arc-monitors';
 import type { Monitor, PrometheusObject } from '../../facts/shapes/monitoring';
 import type { Service } from '../../facts/shapes/network';
 import type { Pod } from '../../facts/shapes/workloads';
@@ -8,7 +8,7 @@ import type { Fix } from '../../reports/report';
 import { fail, type Judgement, notApplicable, pass } from '../check';
 import { labelChanges, labelWords } from '../rules/label-changes';
 import { lasting, restoredByHelm } from '../rules/lasting';
-import { metricsServicePort } from '../rules/metrics-port';
+import { candidatePods, candidateServices } from '../rules/meant-objects';
 import { stableLabels } from '../rules/monitor-manifest';
 import { kubectl, mergePatch } from '../rules/shell';
 import { named } from '../rules/workload-health';
@@ -37,7 +37,7 @@ export const monitorSelectsService = scrapeCheck({
     const looked = targetNamespaces(monitor, prometheus?.spec.ignoreNamespaceSelectors);
     const inReach = ({ metadata }: { metadata: { namespace: string } }) => looked === undefined || looked.includes(metadata.namespace);
     const candidates: (Service | Pod)[] =
-      monitor.kind === 'PodMonitor' ? podCandidates(pods, subject) : serviceCandidates(services, monitor, subject);
+      monitor.kind === 'PodMonitor' ? candidatePods(pods, subject) : candidateServices(services, monitor, subject);
     const matching = (object: Service | Pod) => selectorMatches(monitor.spec.selector, object.metadata.labels);
     const word = monitor.kind === 'PodMonitor' ? 'pod' : 'Service';
 
@@ -52,44 +52,6 @@ export const monitorSelectsService = scrapeCheck({
     return missing(monitor, looked, word, subject);
   },
 });
-
-/** Services that lead to ARC's metrics, by their ports; where ARC itself is not there to tell, those that the monitor selects with the port it wants. */
-function serviceCandidates(services: readonly Service[], monitor: Monitor, { component }: Subject): Service[] {
-  const wanted = endpointsOf(monitor).flatMap(({ port }) => (port === undefined ? [] : [port]));
-  const leads = services.filter(
-    (service) =>
-      component !== undefined &&
-      service.metadata.namespace === component.deployment.metadata.namespace &&
-      metricsServicePort(service, component) !== undefined,
-  );
-  const fits = services.filter(
-    (service) =>
-      selectorMatches(monitor.spec.selector, service.metadata.labels) &&
-      (wanted.length === 0 || (service.spec.ports ?? []).some(({ name }) => wanted.includes(name ?? ''))),
-  );
-  return [...new Set([...leads, ...fits])];
-}
-
-function podCandidates(pods: readonly Pod[], { component, part, monitor }: Subject): Pod[] {
-  const living = pods.filter(({ metadata }) => metadata.deletionTimestamp === undefined);
-  if (part === 'scale-set-listener') {
-    const listeners = living.filter(({ metadata }) => metadata.labels?.['app.kubernetes.io/component'] === 'runner-scale-set-listener');
-    if (listeners.length > 0) return listeners;
-  }
-  const labels = Object.entries(component?.deployment.spec.selector?.matchLabels ?? {});
-  const own =
-    part === 'scale-set-listener'
-      ? []
-      : living.filter(
-          ({ metadata }) =>
-            labels.length > 0 &&
-            metadata.namespace === component?.deployment.metadata.namespace &&
-            labels.every(([key, value]) => metadata.labels?.[key] === value),
-        );
-  return own.length > 0 || monitor === undefined
-    ? own
-    : living.filter(({ metadata }) => selectorMatches(monitor.spec.selector, metadata.labels));
-}
 
 function labelsNotMatched(monitor: Monitor, object: Service | Pod, word: string, subject: Subject): Judgement {
   const selector = monitor.spec.selector ?? {};

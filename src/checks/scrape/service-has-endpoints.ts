@@ -5,8 +5,8 @@ import type { Service } from '../../facts/shapes/network';
 import type { Pod } from '../../facts/shapes/workloads';
 import { type Finding, fail, notApplicable, pass } from '../check';
 import { restoredByHelm } from '../rules/lasting';
+import { candidateServices, meantServices } from '../rules/meant-objects';
 import { metricsContainerPort } from '../rules/metrics-port';
-import { selectedBy } from '../rules/selected-services';
 import { jsonPatch } from '../rules/shell';
 import { named } from '../rules/workload-health';
 import { scrapeCheck } from './scrape-check';
@@ -16,16 +16,20 @@ export const serviceHasEndpoints = scrapeCheck({
   title: 'The Service leads to a pod',
   why: 'Prometheus discovers the addresses behind a Service; one that selects nobody gives no target and no error. Pods that are not ready are scraped all the same.',
   needs: ['monitor', 'services', 'prometheus', 'addresses', 'pods'],
-  presumes: ['operator-crds-are-served', 'monitor-exists', 'monitor-selects-service', 'monitor-port-exists'],
+  presumes: ['operator-crds-are-served', 'monitor-exists'],
   follows: ['arc-is-running'],
   causes: {
     'service-selects-no-pod': "The Service's selector matches no pod. Let it select what the pods are labelled with.",
     'endpoints-empty': 'Pods match the selector and none has an address, or none offers the port. See why the pods do not run.',
   },
-  judge({ monitor, services, prometheus, addresses, pods }, { component }) {
+  judge({ monitor, services, prometheus, addresses, pods }, subject) {
     if (monitor === undefined || monitor.kind === 'PodMonitor') return notApplicable('A PodMonitor needs no Service.');
-    const selected = selectedBy(monitor, prometheus, services).filter((service) => offersWantedPort(service, monitor));
-    if (selected.length === 0) return notApplicable('Its endpoints ask for no Service port.');
+    const { component } = subject;
+    const meant = meantServices(monitor, prometheus, services, subject);
+    const offering = meant.filter((service) => offersWantedPort(service, monitor));
+    // Where the port's name is wrong, that is another's to tell; whether anybody is behind the Service is seen all the same.
+    const selected = offering.length > 0 ? offering : meant.filter((each) => candidateServices([each], monitor, subject).length > 0);
+    if (selected.length === 0) return notApplicable("No Service that leads to ARC's metrics is there.");
     const external = selected.find(({ spec }) => spec.type === 'ExternalName');
     if (external !== undefined && selected.length === 1) {
       return fail({
@@ -34,7 +38,7 @@ export const serviceHasEndpoints = scrapeCheck({
         fix: { explain: 'Point the monitor at a Service with a selector, or write Endpoints by hand.', commands: [] },
       });
     }
-    const wanted = wantedPorts(monitor);
+    const wanted = offering.length > 0 ? wantedPorts(monitor) : [];
     const found = selected.flatMap((service) =>
       addresses.filter(
         ({ namespace, name, count, ports }) =>
