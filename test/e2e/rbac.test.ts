@@ -25,6 +25,8 @@ const neededElsewhere: Readonly<Record<string, string>> = {
   'get namespaces': 'one of the two is enough: namespaces are listed',
   'list discovery.k8s.io/endpointslices': 'where Prometheus discovers by EndpointSlice',
   'get pods/log': 'where a target is not up, as colour for what is known',
+  'list nodes': 'stack',
+  'list monitoring.coreos.com/alertmanagers': 'stack',
   'get services/proxy': 'one of the two is enough: the pod of Prometheus is asked',
   'get pods/proxy': 'one of the two is enough here: several shards and replicas are asked through their pods',
   'list actions.summerwind.dev/runnerdeployments': 'status',
@@ -53,7 +55,23 @@ function wordsOfText(rule: string): string {
   return `${verbs.replaceAll(', ', ',')} ${[group, resource].filter(Boolean).join('/')}`;
 }
 
+/** The API server's authorizer learns of a changed role a moment later, on a busy machine a long one: asks until the answer is this, or gives up. */
+function settled(wanted: string[]): string[] {
+  for (let attempt = 0; ; attempt++) {
+    const reasons = unknowns(checkScrape(reader));
+    const texts = [...new Set(reasons.flatMap(({ rules = [] }) => rules.map(wordsOfText)))];
+    // Whoever pastes the reason has the rule with it.
+    expect(reasons.filter(({ reason = '', rules = [] }) => !rules.every((rule) => reason.includes(rule)))).toEqual([]);
+    if (attempt === 12 || JSON.stringify(texts) === JSON.stringify(wanted)) return texts;
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 400);
+  }
+}
+
 describe.each(variants)('with the rights of %s.yaml', (variant) => {
+  beforeAll(() => {
+    if (hasBed) for (const other of variants) if (other !== variant) withdraw(other);
+  });
+
   testOnBed('the answer is whole and healthy', () => {
     grant(variant);
     const answer = checkScrape(reader);
@@ -61,19 +79,16 @@ describe.each(variants)('with the rights of %s.yaml', (variant) => {
     expect([answer.verdict, answer.status]).toEqual(['healthy', 0]);
   });
 
-  testOnBed(
-    'each rule that is taken away is named, and no other',
+  // Half a hundred changes of roles, each asked until the API server has learnt of it: minutes that only the one who changes rights wants.
+  (process.env.ARCBOT_PROVE_RIGHTS === '1' ? testOnBed : test.skip)(
+    `each rule that is taken away is named, and no other${process.env.ARCBOT_PROVE_RIGHTS === '1' ? '' : ' (skipped: set ARCBOT_PROVE_RIGHTS=1)'}`,
     () => {
       grant(variant);
       const named = rulesOf(variant).map((granted) => {
         grantWithout(variant, granted);
-        const answer = checkScrape(reader);
+        const texts = settled(whereNot(variant, granted) === undefined ? [wordsOf(granted)] : []);
         grantAgain(variant, granted);
-        const reasons = unknowns(answer);
-        const texts = new Set(reasons.flatMap(({ rules = [] }) => rules.map(wordsOfText)));
-        // Whoever pastes the reason has the rule with it.
-        expect(reasons.filter(({ reason = '', rules = [] }) => !rules.every((rule) => reason.includes(rule)))).toEqual([]);
-        return [`${granted.role}: ${wordsOf(granted)}`, [...texts]];
+        return [`${granted.role}: ${wordsOf(granted)}`, texts];
       });
       const expected = rulesOf(variant).map((granted) => [
         `${granted.role}: ${wordsOf(granted)}`,
