@@ -52,7 +52,7 @@ export function candidatePods(pods: readonly Pod[], { component, part, monitor }
     : living.filter(({ metadata }) => selectorMatches(monitor.spec.selector, metadata.labels));
 }
 
-/** The Services that a monitor selects; where it selects none, those that it should: what else is wrong with them is to be told at once. */
+/** The Services that a monitor selects; where none of them leads to ARC's metrics, those that do: what else is wrong with these is to be told at once. */
 export function meantServices(
   monitor: Monitor,
   prometheus: PrometheusObject | undefined,
@@ -60,7 +60,8 @@ export function meantServices(
   meaning: Meaning,
 ): Service[] {
   const selected = selectedBy(monitor, prometheus, services);
-  return selected.length > 0 ? selected : candidateServices(services, monitor, meaning);
+  const candidates = candidateServices(services, monitor, meaning);
+  return candidates.length === 0 || selected.some((service) => candidates.includes(service)) ? selected : candidates;
 }
 
 /** The same of a PodMonitor's pods. */
