@@ -1,0 +1,10 @@
+# what: a ResourceQuota of the namespace keeps runners from getting pods
+# problem: runners-pending
+# saw: runners-pending: .*team-a/web.*exceeded quota
+# saw: ResourceQuota
+# verdict: unhealthy
+# mends: by-hand
+# patience: 240
+break_it() { kubectl -n team-a create quota pods-of-runners --hard=pods=0 && kubectl -n team-a delete pods --all --wait=false && sleep 75; }
+settled() { [ "$(kubectl -n team-a get runnerdeployment web -o jsonpath='{.status.availableReplicas}')" = "" ] || [ "$(kubectl -n team-a get runnerdeployment web -o jsonpath='{.status.availableReplicas}')" = 0 ]; }
+mend_it() { kubectl -n team-a delete quota pods-of-runners; }

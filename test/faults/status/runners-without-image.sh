@@ -1,0 +1,11 @@
+# what: the image of a RunnerDeployment's runners cannot be pulled
+# problem: runners-pending
+# saw: runners-pending: .*team-a/web.*(ImagePull|ErrImage)
+# saw: image cannot be pulled
+# expect: set('team-a/web').registered !== null
+# verdict: healthy
+# mends: by-hand
+# patience: 240
+break_it() { patch -n team-a runnerdeployment web -p '{"spec":{"template":{"spec":{"image":"summerwind/actions-runner:missing"}}}}' && sleep 75; }
+settled() { kubectl -n team-a get pods -o jsonpath='{.items[*].status.containerStatuses[*].state.waiting.reason}' | grep -q Image; }
+mend_it() { kubectl -n team-a patch runnerdeployment web --type=json -p '[{"op":"remove","path":"/spec/template/spec/image"}]'; }
