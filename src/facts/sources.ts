@@ -150,6 +150,12 @@ export const sources = {
     why: 'how many runners are wanted and there',
     keep: arc.runnerSet,
   }),
+  runnerReplicaSets: defineSource<arc.RunnerReplicaSet>({
+    ...summerwind,
+    resource: 'runnerreplicasets',
+    why: 'runners of those that no RunnerDeployment makes',
+    keep: arc.runnerReplicaSet,
+  }),
   horizontalRunnerAutoscalers: defineSource<arc.HorizontalRunnerAutoscaler>({
     ...summerwind,
     resource: 'horizontalrunnerautoscalers',

@@ -30,7 +30,8 @@ export function blindProblems(
 function forbiddenLists(facts: StatusFacts): Unknown[] {
   const { runnerDeployments, runnerSets, horizontalRunnerAutoscalers, runners, deployments, pods } = facts;
   const { autoscalingRunnerSets, autoscalingListeners, ephemeralRunnerSets, ephemeralRunners } = facts;
-  const older = [runnerDeployments, runnerSets, horizontalRunnerAutoscalers, runners];
+  const replicaSets = facts.runnerReplicaSets === undefined ? [] : [facts.runnerReplicaSets];
+  const older = [runnerDeployments, runnerSets, ...replicaSets, horizontalRunnerAutoscalers, runners];
   const newer = [autoscalingRunnerSets, autoscalingListeners, ephemeralRunnerSets, ephemeralRunners];
   return [...older, ...newer, deployments, pods].flatMap((fact) => (fact.known || fact.rule === undefined ? [] : [fact]));
 }

@@ -13,7 +13,7 @@ export const desiredFarFromActual = statusCheck({
   title: 'Sets have as many runners as they want',
   why: 'A set wants more runners than were made, and nothing is about to change that.',
   needs: ['sets', 'runners', 'ephemeralRunners'],
-  presumes: ['arc-missing', 'arc-not-running', 'leader-missing', 'github-credentials-bad', 'github-rate-limit'],
+  presumes: ['arc-missing', 'arc-not-running', 'leader-missing', 'webhook-broken', 'github-credentials-bad', 'github-rate-limit'],
   judge({ sets, runners, ephemeralRunners }, { atSeconds }) {
     return sets.flatMap((set) => {
       const [desired, current] = [set.desired.value, set.current.value];

@@ -1,6 +1,9 @@
 import { arcMissing } from './arc-missing';
 import { arcNotRunning } from './arc-not-running';
 import { atMaximum } from './at-maximum';
+import { autoscalerFailing } from './autoscaler-failing';
+import { autoscalerWithoutSet } from './autoscaler-without-set';
+import { autoscalersCompete } from './autoscalers-compete';
 import { desiredFarFromActual } from './desired-far-from-actual';
 import { ephemeralRunnersStuck } from './ephemeral-runners-stuck';
 import { gaugeOutlivesHra } from './gauge-outlives-hra';
@@ -16,14 +19,17 @@ import { runnersFailed } from './runners-failed';
 import { runnersOffline } from './runners-offline';
 import { runnersPending } from './runners-pending';
 import type { StatusCheck } from './status-check';
+import { webhookBroken } from './webhook-broken';
 
 /** All that status looks for, causes before what they cause: the order in which problems of one severity are told. */
 export const statusChecks: readonly StatusCheck[] = [
   arcMissing,
   arcNotRunning,
   leaderMissing,
+  webhookBroken,
   githubCredentialsBad,
   githubRateLimit,
+  autoscalerFailing,
   listenerMissing,
   runnersFailed,
   ephemeralRunnersStuck,
@@ -33,6 +39,8 @@ export const statusChecks: readonly StatusCheck[] = [
   jobsWaiting,
   atMaximum,
   prometheusUnreachable,
+  autoscalersCompete,
+  autoscalerWithoutSet,
   metricsMissing,
   gaugeOutlivesHra,
   reconcileErrors,

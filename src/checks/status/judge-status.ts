@@ -39,7 +39,7 @@ export function judgeStatus(facts: StatusFacts, scope: Scope, at: string): Statu
     lacking,
     total: totalsOf(sets, situation.sets, [facts.runnerDeployments, facts.runnerSets, facts.autoscalingRunnerSets]),
     sets: sets.map((set) => {
-      const { metadata: _, scaledAtSeconds: __, autoscaler: ___, scaleSet: ____, ...told } = set;
+      const { metadata: _, scaledAtSeconds: __, autoscaler: ___, scaleSet: ____, rivals: _____, ...told } = set;
       return { ...told, problems: idsOf(problems, set) };
     }),
     reconcileErrors: errorsOf(situation),

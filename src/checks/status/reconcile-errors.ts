@@ -12,7 +12,7 @@ export const reconcileErrors = statusCheck({
   title: 'Controllers reconcile without errors',
   why: 'Controllers try again after an error. Where runners and jobs are as they should be, an error delays nothing; it is told so that nobody has to guess.',
   needs: ['errors', 'sets', 'github', 'controllers'],
-  presumes: ['arc-missing', 'arc-not-running', 'github-credentials-bad', 'github-rate-limit'],
+  presumes: ['arc-missing', 'arc-not-running', 'webhook-broken', 'github-credentials-bad', 'github-rate-limit', 'autoscaler-failing'],
   judge({ errors, sets, github, controllers }) {
     const failing = errors.filter(({ total }) => (total ?? 0) >= newsworthy);
     if (failing.length === 0) return [];

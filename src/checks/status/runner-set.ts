@@ -8,7 +8,10 @@ export interface RunnerSet extends Omit<SetOutcome, 'problems'> {
   metadata?: Metadata;
   /** Seconds since the epoch when its number of runners was changed last; undefined where nobody says. */
   scaledAtSeconds?: number;
+  /** The one whose numbers are shown, where there are several. */
   autoscaler?: HorizontalRunnerAutoscaler;
+  /** Names of all that scale it, where there are several. */
+  rivals?: string[];
   scaleSet?: AutoscalingRunnerSet;
 }
 

@@ -1,7 +1,7 @@
 import { type ArcComponent, findArcComponents } from '../../facts/arc-components';
 import { type Fact, known, mapFact, type Unknown } from '../../facts/fact';
 import type { Listing } from '../../facts/list-source';
-import type { AutoscalingListener, EphemeralRunner, Runner } from '../../facts/shapes/arc';
+import type { AutoscalingListener, EphemeralRunner, HorizontalRunnerAutoscaler, Runner } from '../../facts/shapes/arc';
 import type { PrometheusObject } from '../../facts/shapes/monitoring';
 import type { Pod } from '../../facts/shapes/workloads';
 import type { StatusFacts } from '../../facts/status/status-facts';
@@ -16,7 +16,7 @@ import type { RunnerSet } from './runner-set';
 import { scaleSets } from './scale-sets';
 import { coversAll, itemsOf } from './seen';
 import { sourcesOf } from './sources-of';
-import { summerwindSets } from './summerwind-sets';
+import { isStray, summerwindSets } from './summerwind-sets';
 
 /** What tells why a runner or a listener is not there: pods that were asked for by name, and what ARC said. */
 export interface Signs {
@@ -36,6 +36,8 @@ export interface Situation {
   ephemeralRunners: Fact<EphemeralRunner[]>;
   listeners: Fact<Listing<AutoscalingListener>>;
   signs: Fact<Signs>;
+  /** Autoscalers whose target is not there. */
+  strays: Fact<HorizontalRunnerAutoscaler[]>;
   errors: Fact<ReconcileErrors[]>;
   outlived: Fact<OutlivedGauge[]>;
   github: Fact<GithubSigns>;
@@ -63,6 +65,7 @@ export function situationOf(facts: StatusFacts): Situation {
     ephemeralRunners: mapFact(facts.ephemeralRunners, ({ items }) => items),
     listeners: facts.autoscalingListeners,
     signs: known({ pods: facts.runnerPods, said: arcWords(facts).said }),
+    strays: mapFact(facts.horizontalRunnerAutoscalers, ({ items }) => items.filter((one) => isStray(one, facts))),
     errors: numbers.known ? reconcileErrors(numbers.value) : numbers,
     outlived: numbers.known ? known(outlivedGauges(facts, numbers.value)) : numbers,
     github: githubSigns(facts, numbers),

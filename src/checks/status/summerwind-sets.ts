@@ -5,10 +5,9 @@ import type { StatusFacts } from '../../facts/status/status-facts';
 import type { Figure } from '../../reports/status-outcome';
 import { couldNotLook, firstKnown, notCounted, notKnown, scraped, stated } from './figure';
 import { gaugeOf, type Numbers, namespaceOf, partsOf } from './numbers';
+import { noQueue, replicaSet } from './replica-set';
 import { bySetName, type RunnerSet } from './runner-set';
 import { covers, itemsOf } from './seen';
-
-const noQueue = notCounted('this generation does not count waiting jobs');
 
 /** RunnerDeployments and RunnerSets: those that were seen, and, where nobody could look, those that the metrics tell of. */
 export function summerwindSets(facts: StatusFacts, numbers: Fact<Numbers>): RunnerSet[] {
@@ -16,6 +15,7 @@ export function summerwindSets(facts: StatusFacts, numbers: Fact<Numbers>): Runn
   const seen = [
     ...itemsOf(facts.runnerDeployments).map((object) => ofObject('RunnerDeployment', object, facts, part(object.metadata.namespace))),
     ...itemsOf(facts.runnerSets).map((object) => ofObject('RunnerSet', object, facts, part(object.metadata.namespace))),
+    ...(facts.runnerReplicaSets === undefined ? [] : itemsOf(facts.runnerReplicaSets).map(replicaSet)),
   ];
   return [...seen, ...(numbers.known ? measuredSets(facts, numbers.value, seen) : [])].sort(bySetName);
 }
@@ -27,6 +27,14 @@ const scales =
     autoscaler.metadata.namespace === metadata.namespace &&
     autoscaler.spec.scaleTargetRef?.name === metadata.name &&
     (autoscaler.spec.scaleTargetRef.kind || 'RunnerDeployment') === kind;
+
+/** Whether an autoscaler's target is not there: everything of that kind in its namespace was seen. */
+export function isStray(autoscaler: HorizontalRunnerAutoscaler, facts: StatusFacts): boolean {
+  const { namespace } = autoscaler.metadata;
+  const kind = autoscaler.spec.scaleTargetRef?.kind || 'RunnerDeployment';
+  const list = kind === 'RunnerSet' ? facts.runnerSets : facts.runnerDeployments;
+  return covers(list, namespace) && !itemsOf<RunnerDeployment | RunnerSetObject>(list).some((object) => scales(kind, object)(autoscaler));
+}
 
 /** Only this type of metric asks GitHub how many runners are registered and busy. */
 export const countsBusy = ({ spec }: HorizontalRunnerAutoscaler): boolean =>
@@ -40,11 +48,12 @@ function ofObject(
 ): RunnerSet {
   const { metadata, spec, status } = object;
   const { namespace, name } = metadata;
-  const autoscaler = itemsOf(facts.horizontalRunnerAutoscalers).find(scales(kind, object));
+  const autoscalers = itemsOf(facts.horizontalRunnerAutoscalers).filter(scales(kind, object));
+  const autoscaler = autoscalers.find(countsBusy) ?? autoscalers[0];
   const known = autoscaler !== undefined || covers(facts.horizontalRunnerAutoscalers, namespace);
   const limit = (which: 'min' | 'max'): Figure => {
     const field = `${which}Replicas` as const;
-    if (autoscaler !== undefined) return stated(autoscaler.spec[field], `HorizontalRunnerAutoscaler.spec.${field}`);
+    if (autoscaler !== undefined) return stated(widest(which, autoscalers), `HorizontalRunnerAutoscaler.spec.${field}`);
     // Nobody scales it: it is as large as it says.
     return known ? stated(spec.replicas, `${kind}.spec.replicas`) : measuredLimit(numbers, which, namespace, name, kind);
   };
@@ -67,6 +76,7 @@ function ofObject(
     metadata,
     ...(scaledAt > 0 ? { scaledAtSeconds: scaledAt / 1000 } : {}),
     ...(autoscaler === undefined ? {} : { autoscaler }),
+    ...(autoscalers.length > 1 ? { rivals: autoscalers.map((one) => one.metadata.name).sort() } : {}),
     desired,
     current: stated(status?.replicas, `${kind}.status.replicas`),
     available: stated(status?.availableReplicas, `${kind}.status.availableReplicas`),
@@ -75,8 +85,14 @@ function ofObject(
     min: limit('min'),
     max: limit('max'),
     waitingJobs: noQueue,
-    unlimited: autoscaler !== undefined && autoscaler.spec.maxReplicas === undefined,
+    unlimited: autoscalers.some((one) => one.spec.maxReplicas === undefined),
   };
+}
+
+/** Several autoscalers of one set overwrite each other: it may become as small, and as large, as any of them lets it. */
+function widest(which: 'min' | 'max', autoscalers: readonly HorizontalRunnerAutoscaler[]): number | undefined {
+  const limits = autoscalers.map(({ spec }) => spec[`${which}Replicas`]);
+  return limits.some((limit) => limit === undefined) ? undefined : Math[which](...(limits as number[]));
 }
 
 /** What GitHub said when the autoscaler asked it last. The gauge of an autoscaler that is gone or of another type is not looked at: it is frozen. */

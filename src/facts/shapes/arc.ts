@@ -28,6 +28,12 @@ export interface RunnerSet {
   };
 }
 
+export interface RunnerReplicaSet {
+  metadata: Metadata & { ownerReferences?: { kind: string; name: string }[] };
+  spec: { replicas?: number };
+  status?: { replicas?: number; readyReplicas?: number; availableReplicas?: number };
+}
+
 export interface HorizontalRunnerAutoscaler {
   metadata: Metadata;
   spec: {
@@ -145,6 +151,11 @@ export const runnerSet: KeepTree = {
     availableReplicas: true,
     desiredReplicas: true,
   },
+};
+export const runnerReplicaSet: KeepTree = {
+  metadata: owned,
+  spec: { replicas: true },
+  status: { replicas: true, readyReplicas: true, availableReplicas: true },
 };
 export const horizontalRunnerAutoscaler: KeepTree = {
   metadata: plainMetadata,

@@ -91,6 +91,10 @@
 - apiGroups: [actions.summerwind.dev]
   resources: [runnersets]
   verbs: [list]
+# runners of those that no RunnerDeployment makes
+- apiGroups: [actions.summerwind.dev]
+  resources: [runnerreplicasets]
+  verbs: [list]
 # limits, and which metrics this set-up can have
 - apiGroups: [actions.summerwind.dev]
   resources: [horizontalrunnerautoscalers]
@@ -229,6 +233,10 @@
 # how many runners are wanted and there
 - apiGroups: [actions.summerwind.dev]
   resources: [runnersets]
+  verbs: [list]
+# runners of those that no RunnerDeployment makes
+- apiGroups: [actions.summerwind.dev]
+  resources: [runnerreplicasets]
   verbs: [list]
 # limits, and which metrics this set-up can have
 - apiGroups: [actions.summerwind.dev]
