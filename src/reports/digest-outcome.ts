@@ -16,5 +16,7 @@ export interface DigestOutcome {
   notes: string[];
   /** Nothing that could be told of the day: why. */
   blind?: string;
+  /** Nothing of the cluster could be asked, neither now nor of the day: why. */
+  notAsked?: string;
   sets: { name: string; busyPeak: number; maximum: number | null; minutesAtMaximum: number }[];
 }

@@ -7,7 +7,8 @@ export const isQuiet = ({ status, findings, changes, blind }: DigestOutcome): bo
 
 /** What a tired person reads: how it is now, and what was different about the day. `zone`: whose clock is read. */
 export function digestSummary(outcome: DigestOutcome, zone: string): string {
-  const { findings, blind } = outcome;
+  const { findings, blind, notAsked } = outcome;
+  if (notAsked !== undefined) return `Nothing is known, now or of the day: the cluster could not be asked. ${capital(sentence(notAsked))}.`;
   const day =
     blind === undefined
       ? findings.length === 0

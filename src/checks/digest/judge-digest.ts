@@ -3,6 +3,7 @@ import { type Group, groups } from '../../facts/digest/traces';
 import type { DigestOutcome } from '../../reports/digest-outcome';
 import { judgeStatus } from '../status/judge-status';
 import { changesOf, enoughRecorded, isThere, minutesPerDay, recordedShare } from './changes';
+import { clusterNotAsked, notAskedProblem } from './cluster-not-asked';
 import { findingsOf, setNameOf } from './findings';
 
 /** Judges what was gathered of a day: pure. `at`: ISO 8601 instant of gathering. */
@@ -10,9 +11,12 @@ export function judgeDigest(facts: DigestFacts, at: string): DigestOutcome {
   const { window, past } = facts;
   const changes = changesOf(facts);
   const sets = past.known && past.value.sets.known ? past.value.sets.value : [];
+  const notAsked = clusterNotAsked(facts);
+  const status = judgeStatus(facts.status, {}, at);
   return {
     window,
-    status: judgeStatus(facts.status, {}, at),
+    status: notAsked === undefined ? status : { ...status, problems: [notAskedProblem(notAsked)] },
+    ...(notAsked === undefined ? {} : { notAsked }),
     changes,
     findings: findingsOf(facts, changes),
     recorded: past.known
