@@ -23,15 +23,15 @@ export function trendReport({ window, past }: TrendFacts, about: TrendAbout): Re
   const errors = past.value.errors?.known ? past.value.errors.value : undefined;
   const sections: Section[] = [
     ...(lines.some(({ name }) => name === 'busy' || name === 'registered') ? [numbersOf(lines)] : []),
-    ...(lines.length === 0 ? [] : [runnersChart(lines, past.value, over)]),
-    ...(errors?.some(([, value]) => value !== null) ? [errorsChart(errors, past.value, over)] : []),
+    ...(lines.length === 0 ? [] : [runnersChart(lines, past.value)]),
+    ...(errors?.some(([, value]) => value !== null) ? [errorsChart(errors, past.value)] : []),
     ...notesOf(past.value).map((text) => ({ kind: 'note' as const, text })),
     { kind: 'actions', actions: [otherSpan(about)] },
   ];
   return {
     ...head,
     verdict: lines.length === 0 ? 'undecided' : 'healthy',
-    summary: lines.length === 0 ? `${past.value.where} has recorded nothing of it in this time.` : summaryOf(lines, over),
+    summary: lines.length === 0 ? `${past.value.where} has recorded nothing of it in this time.` : summaryOf(lines),
     sections,
     data: {
       window,
@@ -62,22 +62,19 @@ const labels: Record<LineName, string> = {
   waiting: 'waiting jobs',
 };
 
-function runnersChart(lines: readonly Drawn[], { stepSeconds }: TrendPast, over: TrendAbout['over']): ChartSection {
+function runnersChart(lines: readonly Drawn[], { stepSeconds }: TrendPast): ChartSection {
   return {
     kind: 'chart',
     title: `Runners, at most in ${span(stepSeconds)}`,
     unit: lines.some(({ name }) => name === 'waiting') ? 'runners, jobs' : 'runners',
     series: lines.map(({ name, points }) => ({ name: labels[name], points })),
-    alt: [
-      ...lines.map(({ name, points }) => `${labels[name]} ${rangeWords(points)}${peakWords(name, points, over)}`),
-      gapWords(lines, over),
-    ]
+    alt: [...lines.map(({ name, points }) => `${labels[name]} ${rangeWords(points)}${peakWords(name, points)}`), gapWords(lines)]
       .filter((words) => words !== '')
       .join('; '),
   };
 }
 
-function errorsChart(points: Points, { errorsStepSeconds }: TrendPast, over: TrendAbout['over']): ChartSection {
+function errorsChart(points: Points, { errorsStepSeconds }: TrendPast): ChartSection {
   const total = points.reduce((sum, [, value]) => sum + (value ?? 0), 0);
   const [at, most] = highest(points);
   return {
@@ -88,7 +85,7 @@ function errorsChart(points: Points, { errorsStepSeconds }: TrendPast, over: Tre
     alt:
       total < 0.5
         ? 'none'
-        : `${Math.round(total)} in all, at most ${Math.round(most)} in the ${span(errorsStepSeconds)} before ${instant(at, over)}`,
+        : `${Math.round(total)} in all, at most ${Math.round(most)} in the ${span(errorsStepSeconds)} before ${instant(at)}`,
   };
 }
 
@@ -114,13 +111,13 @@ function numbersOf(lines: readonly Drawn[]): NumbersSection {
   };
 }
 
-function summaryOf(lines: readonly Drawn[], over: TrendAbout['over']): string {
+function summaryOf(lines: readonly Drawn[]): string {
   const busy = lines.find(({ name }) => name === 'busy');
   if (busy === undefined) return 'How many runners were busy is not known; what is known is drawn.';
   const [at, most] = highest(busy.points);
   const maximum = lines.find(({ name }) => name === 'maximum')?.points.at(-1)?.[1];
   if (most === 0) return 'No runner was busy in all that time.';
-  return `At most ${figure(most)}${maximum == null ? '' : ` of ${figure(maximum)}`} runners were busy, at ${instant(at, over)}.`;
+  return `At most ${figure(most)}${maximum == null ? '' : ` of ${figure(maximum)}`} runners were busy, at ${instant(at)}.`;
 }
 
 const values = (points: Points): number[] => points.flatMap(([, value]) => (value === null ? [] : [value]));
@@ -131,8 +128,8 @@ function rangeWords(points: Points): string {
   return least === most ? figure(most) : `${figure(least)} to ${figure(most)}`;
 }
 
-const peakWords = (name: LineName, points: Points, over: TrendAbout['over']): string =>
-  name === 'busy' && Math.max(...values(points)) > 0 ? `, most at ${instant(highest(points)[0], over)}` : '';
+const peakWords = (name: LineName, points: Points): string =>
+  name === 'busy' && Math.max(...values(points)) > 0 ? `, most at ${instant(highest(points)[0])}` : '';
 
 /** The first instant of the highest value. */
 const highest = (points: Points): [atSeconds: number, value: number] =>
@@ -141,17 +138,17 @@ const highest = (points: Points): [atSeconds: number, value: number] =>
     [0, Number.NEGATIVE_INFINITY],
   );
 
-function gapWords([first]: readonly Drawn[], over: TrendAbout['over']): string {
+function gapWords([first]: readonly Drawn[]): string {
   const gaps = first!.points.filter(([, value]) => value === null).length;
   if (gaps === 0) return '';
   const step = first!.points[1] === undefined ? 0 : first!.points[1][0] - first!.points[0]![0];
   const at = first!.points.find(([, value], index) => value === null && index > 0 && first!.points[index - 1]![1] !== null);
-  return `no data for ${span(gaps * step)}${at === undefined ? ' at the beginning' : `, the first time before ${instant(at[0], over)}`}`;
+  return `no data for ${span(gaps * step)}${at === undefined ? ' at the beginning' : `, the first time from ${instant(at[0])}`}`;
 }
 
 const weekday = (seconds: number): string => new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', weekday: 'short' }).format(seconds * 1000);
-const instant = (seconds: number, over: TrendAbout['over']): string =>
-  `${over === '7d' ? `${weekday(seconds)} ` : ''}${clock(seconds, 'UTC')} UTC`;
+/** With its day, as a time alone would be today's as well as yesterday's. */
+const instant = (seconds: number): string => `${weekday(seconds)} ${clock(seconds, 'UTC')} UTC`;
 
 function notesOf({ alsoKnownBy, where, lines }: TrendPast): string[] {
   const blind = lineNames.flatMap((name) => {

@@ -7,14 +7,7 @@ import { type Gauges, gaugesOf } from '../gauges';
 import { errorsFamily } from '../traces';
 import { secondsOf, windowUntil } from '../window';
 import { askKnownSets, chooseSets } from './known-sets';
-import { type LineName, lineNames, type TrendFacts, type TrendPast } from './trend-facts';
-
-export interface TrendQuestion {
-  namespace?: string | undefined;
-  /** Of a set; a namespace's, where it stands alone and no set has it. */
-  name?: string | undefined;
-  hours: number;
-}
+import { type LineName, lineNames, type TrendFacts, type TrendPast, type TrendQuestion } from './trend-facts';
 
 const nobodyGone = { autoscalers: [], deployments: [] };
 
@@ -23,9 +16,9 @@ export async function gatherTrend(connections: Connections, question: TrendQuest
   const window = windowUntil(connections.now().getTime(), question.hours * 3600);
   connections.progress('Asking which Prometheus remembers ARC');
   const found = await findPast(connections, secondsOf(window.to));
-  if (!found.known) return { window, past: found };
+  if (!found.known) return { asked: question, window, past: found };
   connections.progress('Asking Prometheus for charts');
-  return { window, past: await learn(() => askTrend(connections, found.value, question, secondsOf(window.to))) };
+  return { asked: question, window, past: await learn(() => askTrend(connections, found.value, question, secondsOf(window.to))) };
 }
 
 async function askTrend(connections: Connections, found: FoundPast, question: TrendQuestion, toSeconds: number): Promise<TrendPast> {

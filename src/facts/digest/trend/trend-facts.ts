@@ -3,7 +3,16 @@ import type { Line } from '../ask-at';
 import type { Window } from '../window';
 
 /** What a trend learns: lines over time, with their gaps. */
+/** What was asked for: charts cannot be cut out of others later. */
+export interface TrendQuestion {
+  namespace?: string | undefined;
+  /** Of a set; a namespace's, where it stands alone and no set has it. */
+  name?: string | undefined;
+  hours: number;
+}
+
 export interface TrendFacts {
+  asked: TrendQuestion;
   window: Window;
   past: Fact<TrendPast>;
 }
