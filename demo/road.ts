@@ -1,10 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import type { Hono } from 'hono';
 import type { App } from '../src/app';
+import { postedInMemory } from '../src/connections/posted-in-memory';
+import { localSchedules } from '../src/connections/schedules-local';
 import type { Log } from '../src/handlers/log';
+import type { DigestJob } from '../src/job';
 import type { AnsweredAtOnce, OpenHome, PageEvent, Press, Say, SlackMessage } from './page-api';
 import { type Deployed, deploy } from './road/deployment';
-import { LocalQueue } from './road/local-queue';
+import { LocalQueues } from './road/local-queues';
 import { Recent } from './road/recent';
 import { type Asked, ResponseUrls } from './road/response-urls';
 import { signedEvent } from './road/sign-request';
@@ -46,12 +49,25 @@ export function openRoad({ origin, openApp, tell, log, now = Date.now }: RoadPar
   const [sqsUrl, slackApiUrl] = [`${origin}/sqs/`, `${origin}/slack/api/`];
   const responseUrls = new ResponseUrls(`${origin}/slack/response/`, now);
   const views = new Views(now);
-  const queue = new LocalQueue(() => log.error('a job was given back too often'));
+  const queues = new LocalQueues(() => log.error('a job was given back too often'));
   /** What was asked, by the mark that its job will have; and those whose job the queue took. */
   const marks = new Recent<Asked>();
   const queued = new WeakSet<Asked>();
   const deployments = new Map<string, Deployed>();
   const pages = new Recent<string>();
+
+  /** One store for all deployments; a digest goes to that of its first cluster. Everyone here may change them. */
+  const schedules = localSchedules({
+    enqueue: (message, timeoutMs) => deployment(clusterOf(message.body)).enqueue(message, timeoutMs),
+    now,
+    lasting: 'It is kept for as long as this playground runs.',
+    onLost: (error) => log.error('a digest was not queued', { error }),
+  });
+  const digests = {
+    schedules,
+    posted: postedInMemory(),
+    settings: () => ({ access: { change: [{ channels: [...pages.keys()] }] } }),
+  };
 
   const step = ({ page, id, at }: Asked, who: string, what: string): void =>
     tell(page, { kind: 'step', id, afterMs: Math.round(now() - at), who, what });
@@ -67,8 +83,8 @@ export function openRoad({ origin, openApp, tell, log, now = Date.now }: RoadPar
     const before = deployments.get(cluster);
     if (before !== undefined) return before;
     const queueUrl = `${sqsUrl}000000000000/${encodeURIComponent(cluster)}`;
-    const made = deploy({ app: openApp(cluster), signingSecret, botToken, slackApiUrl, queueUrl, sqsUrl, credentials, log });
-    queue.consume(queueUrl, async (event) => {
+    const made = deploy({ app: openApp(cluster), signingSecret, botToken, slackApiUrl, queueUrl, sqsUrl, credentials, log, ...digests });
+    queues.consume(queueUrl, async (event) => {
       const asked = marks.get(markOf(event.Records[0]!.body));
       if (asked) step(asked, 'worker', 'took the job from the queue');
       return made.worker(event);
@@ -106,7 +122,7 @@ export function openRoad({ origin, openApp, tell, log, now = Date.now }: RoadPar
     press: (asked) => send(asked, (mark, responseUrl) => blockActionsForm(asked, mark, responseUrl, now())),
     openHome: (asked) => send(asked, (mark) => homeOpenedEvent(asked, mark, now())),
     routes: standIns({
-      queue,
+      queues,
       responseUrls,
       botToken,
       accessKeyId: credentials.accessKeyId,
@@ -116,9 +132,14 @@ export function openRoad({ origin, openApp, tell, log, now = Date.now }: RoadPar
       onQueued,
       pageOf: (id) => pages.get(id),
     }),
-    close: () => queue.close(),
+    close() {
+      schedules.close();
+      queues.close();
+    },
   };
 }
+
+const clusterOf = (job: string): string => (JSON.parse(job) as DigestJob).digest.clusters[0]!;
 
 const bySlackbot = (message: SlackMessage, pending = false): AnsweredAtOnce => ({ by: 'slackbot', message, pending });
 

@@ -50,7 +50,7 @@ const interaction = looseObject({
 const eventCallback = looseObject({ type: literal('event_callback'), event: looseObject({ type: string() }) });
 
 /** A digest as its schedule keeps it. */
-const keptDigest = strictObject({
+export const keptDigestSchema = strictObject({
   enterprise: optional(string()),
   team: optional(string()),
   channel: pipe(string(), minLength(1)),
@@ -77,7 +77,7 @@ export const digestJobSchema = strictObject({
   ...head,
   kind: literal('digest'),
   dueAt: pipe(string(), regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d/)),
-  digest: keptDigest,
+  digest: keptDigestSchema,
 });
 
 export type DigestJob = InferOutput<typeof digestJobSchema>;

@@ -23,7 +23,7 @@ export function playgroundApp(first: string, { scenes, live }: PlaygroundCluster
   async function gather(command: string, request: unknown, options: Parameters<App['gather']>[2]): Promise<Gathered> {
     const cluster = (request as { cluster?: string }).cluster ?? first;
     const scene = scenes.find(({ card }) => card.id === cluster);
-    if (scene !== undefined) return recorded(scene, command, request);
+    if (scene !== undefined) return recorded(scene, command, request, scenes);
     const gathered = await app.gather(command, request, options);
     parts.onGathered?.(gathered);
     return gathered;
@@ -37,11 +37,18 @@ export function playgroundApp(first: string, { scenes, live }: PlaygroundCluster
   };
 }
 
-function recorded({ card, recordings }: Scene, command: string, request: unknown): Gathered {
+function recorded({ card, recordings }: Scene, command: string, request: unknown, scenes: readonly Scene[]): Gathered {
   const recording = recordings.get(command);
   if (recording === undefined) {
-    const told = [...recordings.keys()].map((each) => `${each} ${card.id}`);
-    throw new UserError(`${card.id} is a recording, and ${command} was not recorded.`, `It can be asked: ${told.join(', ')}.`);
+    const told = [...recordings.keys()].map((each) => `${wordsOf(each)} ${card.id}`);
+    const others = scenes.filter((each) => each.recordings.has(command)).map((each) => `${wordsOf(command)} ${each.card.id}`);
+    throw new UserError(
+      `${card.id} is a recording, and ${command} was not recorded.`,
+      `It can be asked: ${told.join(', ')}.${others.length === 0 ? '' : ` Or others: ${others.slice(0, 3).join(', ')}.`}`,
+    );
   }
   return { command, request, cluster: card.id, facts: recording.facts, madeAt: recording.madeAt };
 }
+
+/** A command as it is asked of a cluster: digests alone can be more than asked for. */
+const wordsOf = (command: string): string => (command === 'digest' ? 'digest now' : command);

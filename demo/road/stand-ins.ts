@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import type { PageEvent, SlackMessage } from '../page-api';
-import type { LocalQueue } from './local-queue';
+import type { LocalQueues } from './local-queues';
 import type { Asked, ResponseUrls } from './response-urls';
 import { callSlackApi, errorOfMessage, readArguments } from './slack-api';
 import type { Views } from './views';
 
 export interface StandInParts {
-  queue: LocalQueue;
+  queues: LocalQueues;
   responseUrls: ResponseUrls;
   botToken: string;
   accessKeyId: string;
@@ -20,7 +20,7 @@ export interface StandInParts {
 }
 
 /** What arcbot finds where a deployment finds Slack's and SQS's servers. Only who knows this start's secrets is answered. */
-export function standIns({ queue, responseUrls, views, botToken, accessKeyId, tell, step, onQueued, pageOf }: StandInParts): Hono {
+export function standIns({ queues, responseUrls, views, botToken, accessKeyId, tell, step, onQueued, pageOf }: StandInParts): Hono {
   const routes = new Hono();
 
   routes.post('/slack/response/:key', async (c) => {
@@ -44,12 +44,18 @@ export function standIns({ queue, responseUrls, views, botToken, accessKeyId, te
     const refuse = (type: string, status: 400 | 403) => c.json({ __type: `com.amazonaws.sqs#${type}` }, status);
     if (!c.req.header('authorization')?.includes(`Credential=${accessKeyId}/`)) return refuse('InvalidClientTokenId', 403);
     if (c.req.header('x-amz-target') !== 'AmazonSQS.SendMessage') return refuse('UnsupportedOperation', 400);
-    const { QueueUrl: url, MessageBody: body } = (await c.req.json()) as { QueueUrl: string; MessageBody: string };
-    const sent = queue.send(url, body);
+    const { QueueUrl: url, MessageBody: body, DelaySeconds: delay } = (await c.req.json()) as SendMessage;
+    const sent = queues.send(url, body, delay);
     if (sent === undefined) return refuse('QueueDoesNotExist', 400);
     onQueued(body);
     return c.json(sent);
   });
 
   return routes;
+}
+
+interface SendMessage {
+  QueueUrl: string;
+  MessageBody: string;
+  DelaySeconds?: number;
 }

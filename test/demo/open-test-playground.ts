@@ -145,6 +145,11 @@ async function openPage(port: string, post: (path: string, body: object) => Prom
     /** The first message about `id`. */
     message: (id: string) => messageThatSays(id, ''),
     messageThatSays,
+    /** The first message with these words, whoever asked for it or nobody. */
+    said: async (words: string): Promise<SlackMessage> => {
+      const event = await until((each) => each.kind === 'message' && (each.message.text ?? '').includes(words));
+      return event.kind === 'message' ? event.message : {};
+    },
     async close() {
       ending.abort();
       await reading;

@@ -33,6 +33,8 @@ export interface Digest extends Place, DueTime {
 
 /** The store of digests: what is due is put into the queue by it. Every method throws CouldNotLook where it could not be asked. */
 export interface Schedules {
+  /** How long digests are kept here, as a sentence for people; undefined: until somebody ends them. */
+  lasting?: string;
   /** All digests of a workspace, or of one channel of it. */
   list(where: Omit<Place, 'channel'> & { channel?: string | undefined }): Promise<Digest[]>;
   /** Makes it, or changes the one of the same channel and clusters. */

@@ -108,7 +108,8 @@ async function switchOn(
       end.why === 'not_in_channel' || end.why === 'channel_not_found' ? 'Invite it first (/invite @arcbot), then say it again.' : undefined;
     throw new UserError(`arcbot cannot post in this channel (${end.why}).`, hint);
   }
-  return `${before === undefined ? 'On' : `Changed; it was ${mrkdwn(whenText(before))}`}: ${told}`;
+  const lasting = schedules.lasting === undefined ? '' : `\n${mrkdwn(schedules.lasting)}`;
+  return `${before === undefined ? 'On' : `Changed; it was ${mrkdwn(whenText(before))}`}: ${told}${lasting}`;
 }
 
 async function switchOff(request: DigestRequest, here: readonly Digest[], { schedules, errand, house }: Keeping): Promise<string> {

@@ -1,4 +1,4 @@
-import { LocalQueue } from '../../../demo/road/local-queue';
+import { LocalQueues } from '../../../demo/road/local-queues';
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
@@ -6,7 +6,7 @@ afterEach(() => jest.useRealTimers());
 const url = 'http://127.0.0.1/queue';
 
 test('hands a message to its consumer, and says what SQS says', async () => {
-  const queue = new LocalQueue(() => {});
+  const queue = new LocalQueues(() => {});
   const taken: string[] = [];
   queue.consume(url, async ({ Records }) => {
     taken.push(Records[0]!.body);
@@ -21,7 +21,7 @@ test('hands a message to its consumer, and says what SQS says', async () => {
 
 test('hands out again what is given back, three times in all', async () => {
   const lost: string[] = [];
-  const queue = new LocalQueue((body) => lost.push(body));
+  const queue = new LocalQueues((body) => lost.push(body));
   let count = 0;
   queue.consume(url, async ({ Records }) => {
     count += 1;
@@ -33,7 +33,7 @@ test('hands out again what is given back, three times in all', async () => {
 });
 
 test('hands out nothing once it is closed', async () => {
-  const queue = new LocalQueue(() => {});
+  const queue = new LocalQueues(() => {});
   const consumer = jest.fn(async () => ({ batchItemFailures: [] }));
   queue.consume(url, consumer);
   queue.send(url, 'hello');
