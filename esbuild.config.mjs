@@ -107,6 +107,7 @@ const targets = {
     splitting: true,
     chunkNames: 'cli/[name]-[hash]',
     banner: { js: requireBanner },
+    plugins: [withoutBoltsReceivers],
     executable: true,
   },
   server: {

@@ -22,6 +22,9 @@ main(process.argv.slice(2), {
     await mkdir(dirname(path), { recursive: true });
     await writeFile(path, text);
   },
+  onEnd(listener) {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, listener);
+  },
   // The command is dist/cli.mjs of the repository, or a link to it.
   ownFile: async (path) => readFile(join(dirname(await realpath(process.argv[1]!)), '..', path), 'utf8'),
   ask: process.stdin.isTTY === true && process.stderr.isTTY === true ? lineAsker(process.stdin, process.stderr) : undefined,

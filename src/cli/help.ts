@@ -4,6 +4,7 @@ import { phrases } from '../commands/phrases/index';
 import { UserError } from '../errors';
 import { configHelp } from './config/config-help';
 import { initHelp } from './init/init-help';
+import { serveHelp } from './serve/serve-help';
 
 interface Explained {
   name: string;
@@ -28,7 +29,7 @@ const record: Explained = {
 /** Phrases of what this command line can do: some may be for Slack alone. */
 const can = new Set([...commands.map(({ name }) => name), 'clusters', 'help']);
 
-const explained: readonly Explained[] = [...phrases.filter(({ name }) => can.has(name)), record, configHelp, initHelp];
+const explained: readonly Explained[] = [...phrases.filter(({ name }) => can.has(name)), record, serveHelp, configHelp, initHelp];
 
 const optionsHelp = `Options:
   --kubeconfig FILE        as kubectl; default KUBECONFIG, then ~/.kube/config

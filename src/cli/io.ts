@@ -11,6 +11,8 @@ export interface Io {
   writeFile?(path: string, text: string): Promise<void>;
   /** Text of a file of arcbot's own repository, beside the command. */
   ownFile?(path: string): Promise<string>;
+  /** Calls back whenever somebody asks this process to end. */
+  onEnd?(listener: () => void): void;
   /** One line of the person's; undefined where nobody is there to answer. */
   ask?: ((question: string) => Promise<string>) | undefined;
 }

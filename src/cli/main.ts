@@ -26,7 +26,10 @@ export async function main(argv: readonly string[], io: Io, parts: MainParts = {
 }
 
 async function run(argv: readonly string[], io: Io, parts: MainParts): Promise<number> {
-  if (argv[0]?.toLowerCase() === 'init' && !argv.some((word) => word === '--help' || word === '-h')) return init(argv.slice(1), io, parts);
+  const command = argv.some((word) => word === '--help' || word === '-h') ? undefined : argv[0]?.toLowerCase();
+  if (command === 'init') return init(argv.slice(1), io, parts);
+  // With Bolt in it, it is loaded by nobody else.
+  if (command === 'serve') return (await import('./serve/serve')).serve(argv.slice(1), io, parts);
   const { words, options } = readOptions(argv);
   const [first, second, ...rest] = words.map((word) => word.toLowerCase());
   const print = (text: string, status: number = exitStatus.healthy) => {

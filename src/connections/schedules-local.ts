@@ -5,7 +5,7 @@ import type { DigestJob, Enqueue } from '../job';
 import { namePrefix, scheduleName } from './schedules-names';
 
 export interface LocalSchedules extends Schedules {
-  /** Forgets all and waits for nothing more. */
+  /** Waits for nothing more; what is kept stays as it is. */
   close(): void;
 }
 
@@ -34,6 +34,7 @@ export interface LocalSchedulesParts {
 export function localSchedules(parts: LocalSchedulesParts): LocalSchedules {
   const { enqueue, fixed = [], kept: before = [], missedMs = 0, onChange = () => {}, lasting, now = Date.now, onLost = () => {} } = parts;
   const kept = new Map<string, KeptDigest & { timer: Cron | undefined }>();
+  let isClosed = false;
 
   function fire(digest: Digest, name: string, dueMs: number): void {
     const dueAt = new Date(dueMs).toISOString().replace('.000Z', 'Z');
@@ -44,7 +45,7 @@ export function localSchedules(parts: LocalSchedulesParts): LocalSchedules {
   /** One instant after the other, each counted by the rule that is said back to people; croner waits, however long that is. */
   function start(digest: Digest, name: string, afterMs: number): Cron | undefined {
     const [due] = digest.paused === undefined ? nextRuns(digest, afterMs, 1) : [];
-    if (due === undefined) return undefined;
+    if (due === undefined || isClosed) return undefined;
     // One of the past would never come: croner runs what is to come.
     return new Cron(new Date(Math.max(due, now() + 50)), { unref: true, maxRuns: 1 }, () => {
       const entry = kept.get(name);
@@ -98,8 +99,8 @@ export function localSchedules(parts: LocalSchedulesParts): LocalSchedules {
       return kept.delete(name);
     },
     close() {
+      isClosed = true;
       for (const { timer } of kept.values()) timer?.stop();
-      kept.clear();
     },
   };
 }

@@ -56,7 +56,7 @@ function read(path: string): State {
     throw new UserError(`${path} cannot be read (${code}).`, 'Name a file that arcbot may read and write: --state FILE');
   }
   const checked = safeParse(stateSchema, parsed(text));
-  if (checked.success) return checked.output;
+  if (checked.success) return { digests: checked.output.digests, posted: checked.output.posted };
   throw new UserError(`${path} is not a state of arcbot.`, 'Name another file, or move this one away: it is left as it is.');
 }
 

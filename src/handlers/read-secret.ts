@@ -1,4 +1,5 @@
 import type { Environment } from '../config';
+import type { AwsCredentialProvider } from '../connections/aws-credentials';
 import { Secrets } from '../connections/secrets/secrets';
 import { UserError } from '../errors';
 import { envCredentials } from './env-credentials';
@@ -7,11 +8,16 @@ import { envCredentials } from './env-credentials';
 export type ReadSecret = (options?: { fresh?: boolean }) => Promise<string>;
 
 /** The secret that a variable means: itself, or what its reference leads to. Nothing is asked before the first call. */
-export function readSecret(name: string, setting: string | undefined, environment: Environment): ReadSecret {
+export function readSecret(
+  name: string,
+  setting: string | undefined,
+  environment: Environment,
+  credentials: AwsCredentialProvider = envCredentials(environment),
+): ReadSecret {
   if (setting === undefined) return () => Promise.reject(new UserError(`${name} is not set.`));
   const secrets = new Secrets({
     region: environment.awsRegion ?? 'us-east-1',
-    credentials: envCredentials(environment),
+    credentials,
     endpoints: { secretsmanager: environment.awsEndpoint('SECRETS_MANAGER'), ssm: environment.awsEndpoint('SSM') },
     timeoutMs: 1500,
   });
