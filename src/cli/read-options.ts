@@ -32,6 +32,8 @@ const known = {
   version: { type: 'boolean' },
 } as const;
 
+export const optionNames: readonly string[] = Object.keys(known).map((name) => `--${name}`);
+
 /** An hour is more than anybody waits; beyond 24 days Node's timers overflow. */
 const longestSeconds = 3600;
 
@@ -82,9 +84,8 @@ const examples = {
 };
 
 function unknownOption(rawName: string): UserError {
-  const names = Object.keys(known).map((name) => `--${name}`);
-  const near = rawName.startsWith('--') ? nearest(rawName, names) : undefined;
-  return new UserError(`There is no option ${rawName}.`, near ? `Did you mean ${near}?` : `There is: ${names.join(', ')}.`);
+  const near = rawName.startsWith('--') ? nearest(rawName, optionNames) : undefined;
+  return new UserError(`There is no option ${rawName}.`, near ? `Did you mean ${near}?` : `There is: ${optionNames.join(', ')}.`);
 }
 
 function output(value = 'text'): Options['output'] {

@@ -80,6 +80,7 @@ const everyStep =
   (steps: number) =>
   (number: number): Kill => ({ at: Math.floor(number / 2) % steps, when: number % 2 === 0 ? 'before' : 'after' });
 
+/** As many awaits as a delivery can have: claim, look into the channel, what was told, compose, begin, post, settle, remember; and one more. */
 const steps = 9;
 
 test('duplicated ten times and out of order', async () => {
@@ -102,6 +103,8 @@ test.each(['before', 'after'] as const)(
       first.add(delivery);
       return { at: delivery, when };
     });
+    // No delivery has more of them than are tried here.
+    expect(world.awaits).toBeLessThanOrEqual(steps);
     expect(tell(`worker killed ${when} await 1 to ${steps} of its first delivery`, steps, deliveries)).toMatchObject({ once: steps });
   },
   60_000,

@@ -1,5 +1,6 @@
+import { nearest } from '../../commands/did-you-mean';
 import { UserError } from '../../errors';
-import { type Options, readOptions } from '../read-options';
+import { type Options, optionNames, readOptions } from '../read-options';
 
 export interface ServeOptions {
   host: string;
@@ -16,6 +17,8 @@ type Variables = Readonly<Record<string, string | undefined>>;
 const own = { '--port': 'PORT', '--host': 'ADDRESS', '--state': 'FILE' } as const;
 type Own = keyof typeof own;
 const isOwn = (name: string): name is Own => Object.hasOwn(own, name);
+/** Nearer to an option of serve than to any other one. */
+const isSlip = (name: string): boolean => /^--./.test(name) && isOwn(nearest(name, [...Object.keys(own), ...optionNames]) ?? '');
 /** An EKS cluster by name is for one question; a bot has a configuration. */
 const useless = ['facts', 'region', 'cluster'] as const;
 
@@ -26,6 +29,7 @@ export function readServeOptions(argv: readonly string[], variables: Variables):
   for (let at = 0; at < argv.length; at++) {
     const [name = '', inline] = argv[at]!.split(/=(.*)/s);
     if (!isOwn(name)) {
+      if (isSlip(name)) throw new UserError(`There is no option ${name}.`, `Did you mean ${nearest(name, Object.keys(own))}?`);
       others.push(argv[at]!);
       continue;
     }

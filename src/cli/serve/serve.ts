@@ -11,7 +11,7 @@ import { visible } from '../../renderers/visible';
 import type { MainParts } from '../ask-cluster';
 import { exitStatus } from '../exit-status';
 import type { Io } from '../io';
-import { openDoorServer } from './door-server';
+import { type DoorServer, openDoorServer } from './door-server';
 import { keepDigestsHere } from './keep-digests-here';
 import { openServedApp } from './open-served-app';
 import { readServeOptions } from './serve-options';
@@ -42,18 +42,6 @@ export async function serve(argv: readonly string[], io: Io, parts: MainParts = 
     onLost: () => log.error('a job was given back too often'),
   });
   const enqueue: Enqueue = async ({ body, delaySeconds }) => void queue.send(body, delaySeconds);
-  const { schedules, posted } = keepDigestsHere({ options, environment, enqueue, log, now, fixed: served.fixed });
-  const worker = createWorker({
-    openApp: async () => served.app,
-    settings: async () => served.settings,
-    schedules,
-    posted,
-    enqueue,
-    botToken: secrets.botToken,
-    slackApiUrl: environment.slackApiUrl,
-    log,
-    now,
-  });
   const door = createDoor({
     signingSecret: secrets.signingSecret,
     enqueue,
@@ -65,11 +53,23 @@ export async function serve(argv: readonly string[], io: Io, parts: MainParts = 
     now,
   });
 
-  const ending = new Promise<void>((resolve) => io.onEnd?.(resolve));
-  const server = await openDoorServer({ ...options, door }).catch((error: unknown) => {
-    schedules.close();
-    throw error;
+  // First of all, so that a second process by mistake gets no further.
+  const server = await openDoorServer({ ...options, door });
+  const { schedules, posted } = await orClosed(server, () =>
+    keepDigestsHere({ options, environment, enqueue, log, now, fixed: served.fixed }),
+  );
+  const worker = createWorker({
+    openApp: async () => served.app,
+    settings: async () => served.settings,
+    schedules,
+    posted,
+    enqueue,
+    botToken: secrets.botToken,
+    slackApiUrl: environment.slackApiUrl,
+    log,
+    now,
   });
+  const ending = new Promise<void>((resolve) => io.onEnd?.(resolve));
   if (environment.queueUrl !== undefined) tell('ARCBOT_QUEUE_URL is not used: the queue is in this process.');
   tell(`${who}listens on ${server.url} for ${served.app.clusters.join(', ')} (Ctrl+C ends it)`);
   log.info('listening', { url: server.url, clusters: served.app.clusters });
@@ -77,10 +77,19 @@ export async function serve(argv: readonly string[], io: Io, parts: MainParts = 
   await ending;
   const atOnce = new Promise<'at once'>((resolve) => io.onEnd?.(() => resolve('at once')));
   tell('answers what was asked, then ends (once more: at once)');
-  schedules.close();
   const left = await Promise.race([server.close().then(() => queue.drain()), atOnce]);
+  schedules.close();
   log.info('ended', { waiting: left });
   return exitStatus.healthy;
+}
+
+async function orClosed<T>(server: DoorServer, open: () => T): Promise<T> {
+  try {
+    return open();
+  } catch (error) {
+    await server.close();
+    throw error;
+  }
 }
 
 /** Whose token it is. Throws UserError where Slack refuses it; a Slack that cannot be reached now may come back. */
