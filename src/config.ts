@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { readClusterNames } from './config/cluster-names';
-import type { Config } from './config/config-schema';
 import { UserError } from './errors';
 
 type Variables = Readonly<Record<string, string | undefined>>;
@@ -83,13 +82,6 @@ export function readConfigText(value: string | undefined): ConfigText {
     const why = code === 'ENOENT' ? 'is not there' : `cannot be read (${code})`;
     throw new UserError(`The configuration ${value} ${why}.`, 'ARCBOT_CONFIG names a YAML file, or holds its text.');
   }
-}
-
-/** The whole configuration; the YAML parser is loaded here and not before. Throws UserError. */
-export async function loadConfig(value: string | undefined): Promise<Config> {
-  const { text, file } = readConfigText(value);
-  const { parseConfig } = await import('./config/parse-config');
-  return parseConfig(text, file);
 }
 
 /** What the door knows of the clusters without a YAML parser; undefined where only the worker can tell. */

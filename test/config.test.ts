@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { knownClusters, loadConfig, readEnvironment } from '../src/config';
+import { knownClusters, readEnvironment } from '../src/config';
+import { loadConfig } from '../src/config/load-config';
 import { UserError } from '../src/errors';
 
 const yaml = 'clusters:\n  - name: prod\n    eksName: arc\n';

@@ -1,7 +1,8 @@
 import { type AppParts, createApp, type Gathered } from '../app';
 import { commands } from '../commands/index';
 import { understand } from '../commands/understand';
-import { loadConfig, readEnvironment } from '../config';
+import { readEnvironment } from '../config';
+import { loadConfig } from '../config/load-config';
 import { surroundingsIn } from '../config/surroundings';
 import { connectCluster } from '../connections/connect-cluster';
 import type { RequestDone } from '../connections/http/exchange';

@@ -1,6 +1,7 @@
 import type { AskedCluster } from '../app';
-import { loadConfig, readEnvironment } from '../config';
+import { readEnvironment } from '../config';
 import { askedClusters } from '../config/asked-clusters';
+import { loadConfig } from '../config/load-config';
 import { readKubeconfig } from '../connections/kubernetes/read-kubeconfig';
 import { UserError } from '../errors';
 import type { Io } from './io';

@@ -1,8 +1,9 @@
 import { createApp } from '../app';
 import { commands } from '../commands/index';
-import { loadConfig, readEnvironment } from '../config';
+import { readEnvironment } from '../config';
 import { askedClusters } from '../config/asked-clusters';
 import type { Config } from '../config/config-schema';
+import { loadConfig } from '../config/load-config';
 import { surroundingsIn } from '../config/surroundings';
 import { digestStore } from './digest-store';
 import { createLog } from './log';
