@@ -19,7 +19,7 @@ export const doctor = defineCommand<DoctorRequest, DoctorFacts>({
         .flatMap(({ checks }) => checks)
         .filter((check) => check.cause === 'right-missing' && check.outcome === outcome);
       const rights = facts.rights.filter(({ id }) => missing.some((check) => check.id === id));
-      return rights.length <= mostSingly ? grant(rights, facts) : applyAll(facts);
+      return rights.length <= mostSingly || !isInGroup(facts) ? grant(rights, facts) : applyAll(facts);
     };
     return withActions(
       doctorReport(judged, about, notesOf(facts), { fail: granting('fail'), warn: granting('warn') }),
@@ -30,6 +30,10 @@ export const doctor = defineCommand<DoctorRequest, DoctorFacts>({
 
 /** More rights than these are missing because the manifests were never applied, not because one was forgotten. */
 const mostSingly = 8;
+
+/** The manifests bind the group arcbot: whoever is not in it gains nothing by them. */
+const isInGroup = ({ wayIn, who }: DoctorFacts): boolean =>
+  wayIn.kind === 'eks' || (who.state === 'works' && who.value.groups.includes('arcbot'));
 
 function applyAll({ wayIn }: DoctorFacts): string[] {
   if (wayIn.kind !== 'eks') return ['kubectl apply -f infra/cluster-access/rbac/by-namespace.yaml'];

@@ -16,13 +16,17 @@ export const arcIsSeen = doctorCheck({
     const { places, configured } = facts;
     return judgeLink(
       facts.arc,
-      ({ parts, runnerDeployments, scaleSets }) => {
+      ({ parts, standIn = [], runnerDeployments, scaleSets }) => {
         const sets = [
           ...(runnerDeployments ? [`${runnerDeployments} RunnerDeployments`] : []),
           ...(scaleSets ? [`${scaleSets} AutoscalingRunnerSets`] : []),
         ];
-        if (parts.length + sets.length > 0) return pass([...parts, ...sets].join('; '));
-        if (places.sawAll)
+        // The rest of arcbot looks for ARC in the configured namespaces alone, wherever else it can be seen here.
+        const outside = configured !== undefined && sets.length === 0 && !standIn.some((namespace) => configured.includes(namespace));
+        if (parts.length + sets.length > 0 && !outside) return pass([...parts, ...sets].join('; '));
+        if (outside && [runnerDeployments, scaleSets].includes(null))
+          return cannotTell(`Nothing of ARC was found in ${configured.join(', ')}, where not everything may be listed.`);
+        if (places.sawAll && parts.length === 0)
           return fail({
             cause: 'arc-not-found',
             saw: 'No Deployment in the cluster is a controller of ARC, and there are no sets of runners.',
@@ -36,7 +40,7 @@ export const arcIsSeen = doctorCheck({
           cause: 'arc-not-in-namespaces',
           saw: `Nothing of ARC can be seen in ${configured.join(', ')}, the namespaces of the configuration.`,
           fix: {
-            explain: 'Correct "namespaces" in the configuration, and grant the rights there.',
+            explain: `Correct "namespaces" in the configuration, and grant the rights there.${parts.length === 0 ? '' : ` There is ${parts.join('; ')}.`}`,
             commands: ['kubectl get runnerdeployments.actions.summerwind.dev,autoscalingrunnersets.actions.github.com --all-namespaces'],
           },
         });

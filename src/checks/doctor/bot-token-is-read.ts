@@ -3,6 +3,7 @@ import { fail, pass } from '../check';
 import { doctorCheck } from './doctor-check';
 import { judgeLink, told } from './judge-link';
 import { storeSecret } from './store-secret';
+import { unreadSecret } from './unread-secret';
 
 const forms: Readonly<Record<SecretSeen['form'], string>> = {
   'bot-token': 'is a bot token',
@@ -23,8 +24,9 @@ export const botTokenIsRead = doctorCheck({
     'bot-token-unreadable': 'The secret is not there, or may not be read: store it, or let the role read it.',
     'bot-token-odd': 'What is stored is no bot token; those begin with xoxb-.',
   },
-  judge({ botToken, references, region }) {
-    const commands = storeSecret(references.botToken, region);
+  judge(facts) {
+    const { botToken, references, region } = facts;
+    const reference = references.botToken;
     return judgeLink(
       botToken,
       (seen) =>
@@ -36,10 +38,10 @@ export const botTokenIsRead = doctorCheck({
               fix: told(
                 undefined,
                 'Copy "Bot User OAuth Token" (xoxb-...) from OAuth & Permissions of the Slack app, and store it.',
-                commands,
+                storeSecret(reference, region),
               ),
             }),
-      ({ hint }) => ({ cause: 'bot-token-unreadable', fix: told(hint, 'Store the bot token of the Slack app.', commands) }),
+      (broken) => unreadSecret(broken, { what: 'the bot token', cause: 'bot-token-unreadable', reference }, facts),
     );
   },
 });

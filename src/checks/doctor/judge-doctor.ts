@@ -2,6 +2,7 @@ import type { DoctorFacts } from '../../facts/doctor/doctor-facts';
 import { unasked } from '../../facts/doctor/learn-rights';
 import type { Verdict } from '../../reports/report';
 import type { Outcome } from '../check';
+import { awsCredentialsAreAccepted } from './aws-credentials-are-accepted';
 import { type DoctorCheck, type Part, parts } from './doctor-check';
 import { links } from './index';
 import { judgeRights, titleOf } from './judge-rights';
@@ -14,8 +15,9 @@ export interface JudgedPart {
 
 /** Runs the chain in order: every broken link is told, and what hangs on it is skipped. */
 export function judgeDoctor(facts: DoctorFacts): JudgedPart[] {
-  const outcomes = new Map<string, Outcome>();
-  for (const link of links) outcomes.set(link.id, outcomeOf(link, facts, outcomes));
+  const credentials = outcomeOf(awsCredentialsAreAccepted, facts, new Map());
+  const outcomes = new Map<string, Outcome>([[credentials.id, credentials]]);
+  for (const link of links) if (link !== awsCredentialsAreAccepted) outcomes.set(link.id, outcomeOf(link, facts, outcomes));
   const isBroken = (id: string) => outcomes.get(id)?.outcome === 'fail';
   const letIn = outcomes.get('token-is-accepted')!;
   const rights =
@@ -36,8 +38,14 @@ function outcomeOf({ id, title, after, judge }: DoctorCheck, facts: DoctorFacts,
     .find(({ outcome }) => outcome === 'fail' || outcome === 'skipped' || outcome === 'unknown');
   if (blocked !== undefined) return { id, title, outcome: 'skipped', reason: because(blocked) };
   const judgement = judge(facts);
+  const credentials = earlier.get(awsCredentialsAreAccepted.id);
+  if (judgement.outcome === 'fail' && credentials?.outcome === 'fail' && ofCredentials.test(judgement.saw))
+    return { id, title, outcome: 'skipped', reason: because(credentials) };
   return { id, title, ...judgement, ...(judgement.outcome === 'fail' ? { root: true } : {}) };
 }
+
+/** What AWS' refusal of the credentials themselves looks like at a link that is asked with them. */
+const ofCredentials = /AWS credentials|does not accept the credentials/;
 
 const because = ({ id, outcome, cause, reason = '' }: Outcome): string => {
   if (outcome === 'skipped') return reason;

@@ -3,6 +3,7 @@ import { pass, warn } from '../check';
 import { doctorCheck } from './doctor-check';
 import { judgeLink, told } from './judge-link';
 import { storeSecret } from './store-secret';
+import { unreadSecret } from './unread-secret';
 
 export const signingSecretIsRead = doctorCheck({
   id: 'signing-secret-is-read',
@@ -14,9 +15,10 @@ export const signingSecretIsRead = doctorCheck({
     'signing-secret-unreadable': 'The secret is not there, or may not be read: store it, or let the role read it.',
     'signing-secret-odd': 'What is stored does not look like a signing secret, which has 32 hexadecimal digits.',
   },
-  judge({ askedIn, signingSecret, references, region }) {
+  judge(facts) {
+    const { askedIn, signingSecret, references, region } = facts;
     if (askedIn === 'slack') return pass('this question was signed with it');
-    const commands = storeSecret(references.signingSecret, region);
+    const reference = references.signingSecret;
     return judgeLink(
       signingSecret,
       (seen: SecretSeen) =>
@@ -25,9 +27,13 @@ export const signingSecretIsRead = doctorCheck({
           : warn({
               cause: 'signing-secret-odd',
               saw: `What is read from ${seen.from} ${seen.form === 'empty' ? 'is empty' : 'is not 32 hexadecimal digits'}.`,
-              fix: told(undefined, 'Copy "Signing Secret" from Basic Information of the Slack app, and store it.', commands),
+              fix: told(
+                undefined,
+                'Copy "Signing Secret" from Basic Information of the Slack app, and store it.',
+                storeSecret(reference, region),
+              ),
             }),
-      ({ hint }) => ({ cause: 'signing-secret-unreadable', fix: told(hint, 'Store the signing secret of the Slack app.', commands) }),
+      (broken) => unreadSecret(broken, { what: 'the signing secret', cause: 'signing-secret-unreadable', reference }, facts),
     );
   },
 });

@@ -39,6 +39,8 @@ export interface ServerTried {
 export interface ArcSeen {
   /** `controller actions-runner-system/actions-runner-controller` */
   parts: string[];
+  /** Namespaces that those stand in. */
+  standIn?: string[];
   /** Sets of runners by kind; null: could not be listed. */
   runnerDeployments: number | null;
   scaleSets: number | null;

@@ -51,6 +51,7 @@ export async function findPlaces(connections: Connections): Promise<Found> {
     },
     arc: {
       parts: components.map(({ part, deployment: { metadata } }) => `${part} ${metadata.namespace}/${metadata.name}`),
+      standIn: sorted(components.map(({ deployment }) => deployment.metadata.namespace)),
       runnerDeployments: count(lists.runnerDeployments),
       scaleSets: count(lists.autoscalingRunnerSets),
     },

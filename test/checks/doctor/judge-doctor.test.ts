@@ -141,6 +141,70 @@ test('a secret is stored again where its reference leads, typed and not shown', 
   ]);
 });
 
+test('a secret that is not there is made, as a value cannot be put where there is none', () => {
+  const botToken = { state: 'broken', mend: true, saw: 'There is no secret arcbot/prod/slack-bot-token in eu-west-1.' } as const;
+  const [problem] = problems({ botToken });
+  expect(problem!.fix!.commands).toEqual([
+    'read -rs SECRET; aws secretsmanager create-secret --region eu-west-1 --name arcbot/prod/slack-bot-token --secret-string "$SECRET"; unset SECRET',
+  ]);
+});
+
+test('a secret that may not be read is a right of the function: mended by a deployment, and not to be seen from a terminal', () => {
+  const botToken = {
+    state: 'broken',
+    mend: true,
+    saw: 'The secret x in eu-west-1 may not be read: KMS.',
+    hint: 'The role needs ...',
+  } as const;
+  const [inSlack] = problems({ askedIn: 'slack', botToken });
+  expect(inSlack).toMatchObject({ id: 'bot-token-unreadable', saw: botToken.saw, fix: { explain: 'The role needs ...' } });
+  expect(inSlack!.fix!.commands).toEqual([
+    expect.stringMatching(
+      /^npm run deploy -- --region eu-west-1 --param secretStore=secretsmanager --param secretsKeyArn="\$\(aws kms describe-key .*aws secretsmanager describe-secret --secret-id arcbot\/prod\/slack-bot-token/,
+    ),
+  ]);
+  expect(outcomes({ botToken })['bot-token-is-read']).toMatchObject({ outcome: 'unknown' });
+});
+
+test('where AWS refuses the credentials, what was asked with them is skipped and not blamed', () => {
+  const broken = (saw: string) => ({ state: 'broken', mend: true, saw }) as const;
+  const identity = broken('There are no AWS credentials.');
+  const seen = outcomes({ identity, signingSecret: identity, queue: identity, botToken: broken('There is no parameter x in eu-west-1.') });
+  expect(seen).toMatchObject({
+    'aws-credentials-are-accepted': { outcome: 'fail' },
+    'signing-secret-is-read': { outcome: 'skipped' },
+    'queue-is-there': { outcome: 'skipped' },
+    'bot-token-is-read': { outcome: 'fail' },
+  });
+});
+
+test('ARC that stands outside of the configured namespaces is not seen by the rest of arcbot', () => {
+  const parts = ['controller arc-systems/arc'];
+  const arc = (more: object): DoctorFacts['arc'] => ({
+    state: 'works',
+    value: { parts, standIn: ['arc-systems'], runnerDeployments: 0, scaleSets: 0, ...more },
+  });
+  const judged = (configured: string[], more = {}) => outcomes({ configured, arc: arc(more) })['arc-is-seen'];
+  expect(judged(['default'])).toMatchObject({ outcome: 'fail', cause: 'arc-not-in-namespaces' });
+  expect(judged(['default'])!.fix!.explain).toContain('There is controller arc-systems/arc.');
+  expect(judged(['arc-systems'])).toMatchObject({ outcome: 'pass' });
+  expect(judged(['arc-runners'], { scaleSets: 1 })).toMatchObject({ outcome: 'pass' });
+  expect(judged(['default'], { scaleSets: null })).toMatchObject({ outcome: 'unknown' });
+});
+
+test('whoever is not in the group gets the rights by name, as the manifests would not reach them', () => {
+  const missing = without(...allHolds().rights.map(({ id }) => id));
+  const [problem] = problems({
+    rights: missing,
+    wayIn: { kind: 'kubeconfig', where: 'kubeconfig' },
+    who: { state: 'works', value: { username: 'jane', groups: ['system:authenticated'] } },
+    servers: [],
+  });
+  expect(problem!.fix!.commands).toEqual([
+    expect.stringContaining('"subjects":[{"kind":"User","apiGroup":"rbac.authorization.k8s.io","name":"jane"}]'),
+  ]);
+});
+
 test('a scope that the installed app lacks is named', () => {
   const slack: DoctorFacts['slack'] = { state: 'works', value: { team: 'A', url: '', user: 'b', scopes: ['commands'] } };
   expect(problems({ slack })).toMatchObject([{ id: 'scope-missing', saw: 'The token lacks chat:write; it has commands.' }]);
