@@ -1,7 +1,7 @@
-import { execFileSync } from 'node:child_process';
 import { commands } from '../../src/commands/index';
 import { type LocalAnswer, localServer } from '../handlers/local-server';
 import { command, event, form, secret } from '../handlers/slack/slack-request';
+import { bedVariables } from './slack-road/bed-variables';
 import { bundleOf, invoke } from './slack-road/invoke';
 import { findSqs, startSqs, testKeys } from './slack-road/sqs-emulator';
 
@@ -25,12 +25,6 @@ clusters:
     eksName: arcbed
     region: eu-west-1
 `;
-
-/** The lines of \`bed env\` as variables. */
-function bedVariables(...words: string[]): Record<string, string> {
-  const lines = execFileSync(bed!, ['env', ...words], { encoding: 'utf8' }).matchAll(/^export (\w+)='([^']*)'$/gm);
-  return Object.fromEntries([...lines].map(([, name, value]) => [name!, value!]));
-}
 
 if (missing !== undefined) {
   test.skip(`the Slack road is not gone (${missing})`, () => {});
@@ -87,7 +81,7 @@ if (missing !== undefined) {
       const { answer, logged } = await invoke(
         workerBundle!,
         { Records },
-        { ...shared(), ...bedVariables(...role), SLACK_BOT_TOKEN: 'xoxb-e2e' },
+        { ...shared(), ...bedVariables(bed!, ...role), SLACK_BOT_TOKEN: 'xoxb-e2e' },
       );
       const posts = slack.received.filter(({ path }) => path === '/response');
       return { answer, logged, posts: posts.map(({ path, body }) => ({ path, message: JSON.parse(body) })) };

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { awsRequest } from '../../src/connections/aws-request';
 import { localServer } from '../handlers/local-server';
 import { command, event, secret } from '../handlers/slack/slack-request';
+import { bedVariables } from './slack-road/bed-variables';
 import { findSqs, startSqs, testKeys } from './slack-road/sqs-emulator';
 import { findRuntime, startFunction } from './zips/lambda';
 
@@ -34,11 +35,6 @@ if (missing !== undefined || 'missing' in runtime || 'missing' in emulator) {
     let slack: Awaited<ReturnType<typeof localServer>>;
     let door: Awaited<ReturnType<typeof startFunction>>;
     let worker: Awaited<ReturnType<typeof startFunction>>;
-
-    const bedVariables = () => {
-      const lines = execFileSync(bed!, ['env'], { encoding: 'utf8' }).matchAll(/^export (\w+)='([^']*)'$/gm);
-      return Object.fromEntries([...lines].map(([, name, value]) => [name!, value!]));
-    };
 
     async function keepSecret(name: string, value: string) {
       const { status, body } = await awsRequest({
@@ -73,7 +69,7 @@ if (missing !== undefined || 'missing' in runtime || 'missing' in emulator) {
       });
       worker = await startFunction(join(work, 'lambda/worker.zip'), runtime, {
         ...shared,
-        ...bedVariables(),
+        ...bedVariables(bed!),
         SLACK_BOT_TOKEN: 'ssm:/arcbot/prod/slack-bot-token',
         AWS_ENDPOINT_URL_SSM: aws.endpoint,
       });

@@ -42,7 +42,7 @@ export async function lookAtCluster(eksName: string, region: string, options: Lo
   const notes: string[] = [];
   const note = (error: unknown): undefined => {
     if (!(error instanceof UserError || error instanceof CouldNotLook) || error instanceof NoSuchThing) throw error;
-    notes.push(error instanceof UserError ? error.message : error.detail);
+    notes.push(error instanceof UserError ? [error.message, error.hint].filter((words) => words !== undefined).join(' ') : error.detail);
   };
   const cluster = await describeCluster({ eksName, region, credentials }).catch(note);
   const found = cluster === undefined ? undefined : await inside().catch(note);

@@ -58,7 +58,7 @@ export function nextSteps(about: StepsFor): Step[] {
     ...clusters.map((cluster) => letIn(cluster, role, folder)),
     {
       title: 'See whether every link holds, and ask',
-      commands: [shell('arcbot', 'doctor', '--cluster', clusters[0]!.eksName, '--region', clusters[0]!.region)],
+      commands: [shell('node', 'dist/cli.mjs', 'doctor', '--cluster', clusters[0]!.eksName, '--region', clusters[0]!.region)],
     },
     {
       title: `In Slack${channel === undefined ? '' : `, in ${channel}`}: /invite @arcbot, then /arc doctor, then /arc status`,

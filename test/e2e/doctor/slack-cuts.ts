@@ -1,0 +1,103 @@
+import { type Cut, nowhere } from './cut';
+
+const slack = (token: string) => () => ({ SLACK_BOT_TOKEN: token });
+
+/** Links between Slack and the worker. */
+export const slackCuts: Cut[] = [
+  {
+    cut: 'the signing secret is not in the parameter store',
+    env: () => ({ SLACK_SIGNING_SECRET: 'ssm:/arcbot/gone/slack-signing-secret' }),
+    id: 'signing-secret-is-read',
+    outcome: 'fail',
+    cause: 'signing-secret-unreadable',
+    says: /There is no parameter \/arcbot\/gone\/slack-signing-secret in eu-west-1/,
+    mends: /^read -rs SECRET; aws ssm put-parameter .*--name \/arcbot\/gone\/slack-signing-secret --value "\$SECRET"/,
+  },
+  {
+    cut: 'the bot token is not in Secrets Manager',
+    env: slack('secretsmanager:arcbot/gone/slack-bot-token'),
+    id: 'bot-token-is-read',
+    outcome: 'fail',
+    cause: 'bot-token-unreadable',
+    says: /There is no secret arcbot\/gone\/slack-bot-token/,
+    mends: /^read -rs SECRET; aws secretsmanager create-secret .*--name arcbot\/gone\/slack-bot-token --secret-string "\$SECRET"/,
+  },
+  {
+    cut: 'the bot token may not be decrypted',
+    env: ({ refusing }) => ({ AWS_ENDPOINT_URL_SSM: refusing, SLACK_SIGNING_SECRET: '0123456789abcdef0123456789abcdef' }),
+    id: 'bot-token-is-read',
+    // Whoever asks from a terminal has other credentials than the function.
+    outcome: 'unknown',
+    says: /says nothing of the function: .*may not be read: .*KMS/,
+  },
+  {
+    cut: "the bot token is a person's",
+    env: slack('xoxp-0123456789-0123456789'),
+    id: 'bot-token-is-read',
+    outcome: 'fail',
+    cause: 'bot-token-odd',
+    says: /is a person's token/,
+    mends: /Bot User OAuth Token/,
+  },
+  {
+    cut: 'the bot token was revoked',
+    env: slack('xoxb-revoked-0123456789'),
+    id: 'slack-accepts-token',
+    outcome: 'fail',
+    cause: 'token-refused',
+    says: /auth\.test with token_revoked/,
+    mends: /Install the app again/,
+  },
+  {
+    cut: 'the app lacks a scope',
+    env: slack('xoxb-narrow-0123456789'),
+    id: 'slack-scopes-suffice',
+    outcome: 'fail',
+    cause: 'scope-missing',
+    says: /lacks chat:write; it has commands/,
+    mends: /install it again/,
+  },
+  {
+    cut: 'Slack cannot be reached',
+    env: () => ({ SLACK_API_URL: `${nowhere}/api/` }),
+    id: 'slack-accepts-token',
+    outcome: 'fail',
+    cause: 'slack-unreachable',
+    says: /Slack \(127\.0\.0\.1:1\) cannot be reached/,
+    mends: /NAT gateway/,
+  },
+  {
+    cut: 'Slack itself is down',
+    env: slack('xoxb-down-0123456789'),
+    id: 'slack-accepts-token',
+    outcome: 'unknown',
+    says: /Slack failed to answer \(503\)/,
+  },
+  {
+    cut: 'the queue was deleted',
+    env: () => ({ ARCBOT_QUEUE_URL: 'https://sqs.eu-west-1.amazonaws.com/123456789012/deleted' }),
+    id: 'queue-is-there',
+    outcome: 'fail',
+    cause: 'queue-missing',
+    says: /There is no queue .*\/deleted/,
+    mends: /^npm run deploy -- --region eu-west-1$/,
+  },
+  {
+    cut: 'SQS cannot be reached',
+    env: () => ({ AWS_ENDPOINT_URL_SQS: nowhere }),
+    id: 'queue-is-there',
+    outcome: 'fail',
+    cause: 'queue-unreachable',
+    says: /cannot be reached/,
+    mends: /SQS on port 443/,
+  },
+  {
+    cut: 'the queue has no dead letters',
+    env: ({ queueWithoutDeadLetters }) => ({ ARCBOT_QUEUE_URL: queueWithoutDeadLetters }),
+    id: 'queue-is-there',
+    outcome: 'warn',
+    cause: 'queue-without-dead-letters',
+    says: /no dead-letter queue/,
+    mends: /^npm run deploy/,
+  },
+];
