@@ -1,7 +1,8 @@
 import { type App, createApp } from '../../app';
 import { commands } from '../../commands/index';
-import { loadConfig, readEnvironment } from '../../config';
+import { readEnvironment } from '../../config';
 import { keptDigests } from '../../config/kept-digests';
+import { loadConfig } from '../../config/load-config';
 import { surroundingsIn } from '../../config/surroundings';
 import { UserError } from '../../errors';
 import type { Digest } from '../../facts/digest/schedules';
