@@ -153,7 +153,7 @@ export const sources = {
   runnerReplicaSets: defineSource<arc.RunnerReplicaSet>({
     ...summerwind,
     resource: 'runnerreplicasets',
-    why: 'runners of those that no RunnerDeployment makes',
+    why: 'whether runners of a new template come up, and those that no RunnerDeployment makes',
     keep: arc.runnerReplicaSet,
   }),
   horizontalRunnerAutoscalers: defineSource<arc.HorizontalRunnerAutoscaler>({

@@ -10,7 +10,7 @@
  * A fault is a bash file: its head says which answers are right, whether the printed commands mend it, and how long it takes to show
  * (`# patience:` seconds). For check-scrape: `# root:` causes that are right, `# also:` what must be told too, `# monitor:` a part of the name
  * of the subject that must tell it; for status see runner/status.mjs. `break_it` breaks, `settled` says when the fault shows, `mend_it` is
- * what only a person can decide (`# mends: by-hand`). Exit status 0: all as expected; 1: not; 2: no bed.
+ * what only a person can decide (`# mends: by-hand`), `heal_it` undoes what the bed's reset does not. Exit status 0: all as expected; 1: not; 2: no bed.
  */
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';

@@ -60,10 +60,10 @@ function judgeObject(layer: StackComponent['layer'], kind: ManagedObject['kind']
   const wanted = (object.spec.replicas ?? 1) * (object.spec.shards ?? 1);
   const health = problems.some(({ severity }) => severity === 'fail')
     ? 'failing'
-    : problems.length > 0
-      ? 'warning'
-      : object.status === undefined
-        ? 'unknown'
+    : object.status?.conditions === undefined
+      ? 'unknown'
+      : problems.length > 0
+        ? 'warning'
         : 'healthy';
   const known = {
     object: `${namespace}/${name}`,
@@ -81,6 +81,15 @@ function troubles(kind: ManagedObject['kind'], { metadata, spec, status }: Prome
   const resource = kind.toLowerCase();
   const problems: Problem[] = [];
   const failed = (type: string) => status?.conditions?.find((condition) => condition.type === type && condition.status !== 'True');
+  if (status?.conditions === undefined)
+    problems.push({
+      id: `${resource}-without-status`,
+      severity: 'unknown',
+      title: `Nobody says how ${subject} is doing`,
+      subject,
+      saw: 'Its status has no conditions: no operator has looked at it yet (or it is not one that it looks after), or the operator is older than 0.55, which wrote none.',
+      fix: { explain: 'Look at its pods, and at whether the operator runs and watches this namespace.', commands: [] },
+    });
   if (spec.paused === true)
     problems.push({
       id: `${resource}-paused`,

@@ -1,4 +1,5 @@
 import { isOperator } from '../../facts/is-operator';
+import type { Crd } from '../../facts/shapes/monitoring';
 import type { StackFacts } from '../../facts/stack/stack-facts';
 import type { Problem } from '../../reports/report';
 import { coversAll, itemsOf } from '../status/seen';
@@ -18,9 +19,7 @@ export function operatorLayer(facts: StackFacts): Layer {
     tagOf(spec.template?.spec?.containers?.find(({ image }) => /prometheus-operator/.test(image ?? ''))?.image),
   );
 
-  const crdVersions = crds.known
-    ? [...new Set(crds.value.map(({ metadata }) => metadata.annotations?.['operator.prometheus.io/version'] ?? 'unknown'))].sort()
-    : [];
+  const crdVersions = crds.known ? [...new Set(crds.value.map(versionOf))].sort() : [];
   const old = olderThan(crdVersions, versions);
   if (group.known && group.value.length === 0) {
     const installed = operators.length > 0;
@@ -62,10 +61,17 @@ export function operatorLayer(facts: StackFacts): Layer {
   return layer;
 }
 
+/** CRDs say of which operator they are since 0.70; monitors know scrapeClass since 0.73, so what has neither is older. */
+function versionOf({ metadata, fields }: Crd): string {
+  return metadata.annotations?.['operator.prometheus.io/version'] ?? (fields.includes('scrapeClass') ? 'unknown' : beforeScrapeClass);
+}
+
+const beforeScrapeClass = 'before 0.73';
+
 function olderThan(crds: readonly string[], operators: readonly (string | undefined)[]): string | undefined {
   for (const crd of crds)
     for (const operator of operators) {
-      const [its, runs] = [parseVersion(crd), parseVersion(operator)];
+      const [its, runs] = [parseVersion(crd === beforeScrapeClass ? '0.72' : crd), parseVersion(operator)];
       // Patch releases do not change CRDs.
       if (its !== undefined && runs !== undefined && compareVersions({ ...its, patch: 0 }, { ...runs, patch: 0 }) < 0)
         return `The CRDs are of operator ${crd}, and ${operator} runs: fields that it knows and they do not are dropped without a word.`;

@@ -1,5 +1,5 @@
 import { type RunnerSet, setName } from './runner-set';
-import { raiseMaximum } from './set-limit';
+import { raiseMaximum, roomierMaximum } from './set-limit';
 import { durationWords, sinceWhen } from './since-when';
 import { statusCheck } from './status-check';
 
@@ -17,7 +17,7 @@ export const atMaximum = statusCheck({
       const duration = sinceWhen(numbers, 'at-maximum', set);
       const [busy, max] = [set.busy.value!, set.max.value!];
       const waiting = set.waitingJobs.value ?? 0;
-      const more = max + Math.max(waiting, Math.ceil(max / 2));
+      const more = roomierMaximum(set);
       return {
         severity: waiting > 0 || (duration?.seconds ?? 0) >= peakSeconds ? ('fail' as const) : ('warn' as const),
         set,

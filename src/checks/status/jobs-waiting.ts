@@ -4,7 +4,7 @@ import { belongsTo } from './belongs-to';
 import { counted } from './counted';
 import { type RunnerSet, setName } from './runner-set';
 import { isLate, isPending, startAdvice, troublesOf } from './runner-trouble';
-import { raiseMaximum } from './set-limit';
+import { raiseMaximum, roomierMaximum } from './set-limit';
 import { durationWords, sinceWhen } from './since-when';
 import type { Signs } from './situation';
 import { statusCheck } from './status-check';
@@ -36,7 +36,7 @@ export const jobsWaiting = statusCheck({
           title: `${jobs} for ${setName(set)}${full ? `, which is at its maximum of ${set.max.value}` : ''}`,
           subject: `${set.kind} ${setName(set)}`,
           saw: `${jobs}${durationWords(duration)}: ${why}.`,
-          fix: full ? raiseMaximum(set, (set.max.value ?? 0) + waiting, explain) : { explain, commands: [] },
+          fix: full ? raiseMaximum(set, roomierMaximum(set), explain) : { explain, commands: [] },
         };
       });
   },
@@ -46,7 +46,7 @@ function reason(set: RunnerSet, full: boolean, starting: readonly EphemeralRunne
   if (full)
     return [
       `it has ${set.max.value} runners, the most that it may have, and ${set.busy.value ?? 'an unknown number'} of them are busy`,
-      `Let it have more (${(set.max.value ?? 0) + set.waitingJobs.value!} here) if nodes and budget bear it; otherwise the jobs run as runners become free.`,
+      `Let it have more (${roomierMaximum(set)} here) if nodes and budget bear it; otherwise the jobs run as runners become free.`,
     ];
   if (starting.length > 0) {
     const trouble = troublesOf(starting, signs);

@@ -1,8 +1,17 @@
 import type { RunnerReplicaSet } from '../../facts/shapes/arc';
+import type { StatusFacts } from '../../facts/status/status-facts';
 import { notCounted, stated } from './figure';
 import type { RunnerSet } from './runner-set';
+import { itemsOf } from './seen';
 
 export const noQueue = notCounted('this generation does not count waiting jobs');
+
+export const replicaSetsIn = ({ runnerReplicaSets }: Pick<StatusFacts, 'runnerReplicaSets'>): RunnerReplicaSet[] =>
+  runnerReplicaSets === undefined ? [] : itemsOf(runnerReplicaSets);
+
+/** A RunnerDeployment makes one for each of its templates, which is no set of its own. */
+export const isBare = ({ metadata }: RunnerReplicaSet): boolean =>
+  !metadata.ownerReferences?.some(({ kind }) => kind === 'RunnerDeployment');
 
 /** A RunnerReplicaSet that somebody made by hand: no autoscaler may name one, so nobody asks GitHub about its runners. */
 export function replicaSet({ metadata, spec, status }: RunnerReplicaSet): RunnerSet {

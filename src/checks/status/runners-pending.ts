@@ -3,7 +3,8 @@ import { belongsTo } from './belongs-to';
 import { counted } from './counted';
 import { type RunnerSet, setName } from './runner-set';
 import { ageOf, isLate, namesOf, startAdvice, troublesOf } from './runner-trouble';
-import { statusCheck } from './status-check';
+import { type StatusFinding, statusCheck } from './status-check';
+import { stuckTemplate } from './stuck-template';
 
 /** As long as a runner may take to come up: a node for it may have to be started first. */
 const startSeconds = 300;
@@ -12,14 +13,14 @@ export const runnersPending = statusCheck({
   id: 'runners-pending',
   title: 'Runners start',
   why: 'Runners of a RunnerDeployment or RunnerSet are not running minutes after they were made: they take no jobs.',
-  needs: ['sets', 'runners', 'signs'],
+  needs: ['sets', 'runners', 'replicaSets', 'signs'],
   presumes: ['arc-missing', 'github-credentials-bad'],
-  judge({ sets, runners, signs }, { atSeconds }) {
+  judge({ sets, runners, replicaSets, signs }, { atSeconds }) {
     return sets
       .filter(({ generation }) => generation === 'summerwind')
-      .flatMap((set: RunnerSet) => {
+      .flatMap((set: RunnerSet): StatusFinding | StatusFinding[] => {
         const late = runners.filter((runner) => belongsTo(runner, set) && isLate(runner, signs, atSeconds, startSeconds));
-        if (late.length === 0) return [];
+        if (late.length === 0) return stuckTemplate(set, replicaSets, runners, signs, atSeconds) ?? [];
         const oldest = Math.max(...late.map((runner) => ageOf(runner, atSeconds)));
         const trouble = troublesOf(late, signs);
         const none = set.available.value === 0;

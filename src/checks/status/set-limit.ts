@@ -3,6 +3,12 @@ import { lasting } from '../rules/lasting';
 import { mergePatch } from '../rules/shell';
 import { type RunnerSet, setName } from './runner-set';
 
+/** A maximum with room for the jobs that wait and a few more, so that the set is not full again at once. */
+export function roomierMaximum({ max, waitingJobs }: Pick<RunnerSet, 'max' | 'waitingJobs'>): number {
+  const now = max.value ?? 0;
+  return now + Math.max((waitingJobs.value ?? 0) + Math.ceil(now / 5), Math.ceil(now / 2));
+}
+
 /** How a set's maximum is raised, whatever kind it is; the number is a proposal. */
 export function raiseMaximum(set: RunnerSet, max: number, explain: string): Fix {
   const { namespace, name, autoscaler, scaleSet, kind, metadata } = set;

@@ -1,7 +1,7 @@
 import { type ArcComponent, findArcComponents } from '../../facts/arc-components';
 import { type Fact, known, mapFact, type Unknown } from '../../facts/fact';
 import type { Listing } from '../../facts/list-source';
-import type { AutoscalingListener, EphemeralRunner, HorizontalRunnerAutoscaler, Runner } from '../../facts/shapes/arc';
+import type { AutoscalingListener, EphemeralRunner, HorizontalRunnerAutoscaler, Runner, RunnerReplicaSet } from '../../facts/shapes/arc';
 import type { PrometheusObject } from '../../facts/shapes/monitoring';
 import type { Pod } from '../../facts/shapes/workloads';
 import type { StatusFacts } from '../../facts/status/status-facts';
@@ -12,6 +12,7 @@ import { type GithubSigns, githubSigns } from './github-signs';
 import { mergeNumbers, type Numbers } from './numbers';
 import { type OutlivedGauge, outlivedGauges } from './outlived-gauges';
 import { reconcileErrors } from './reconcile-error-counts';
+import { replicaSetsIn } from './replica-set';
 import type { RunnerSet } from './runner-set';
 import { scaleSets } from './scale-sets';
 import { coversAll, itemsOf } from './seen';
@@ -36,6 +37,8 @@ export interface Situation {
   ephemeralRunners: Fact<EphemeralRunner[]>;
   listeners: Fact<Listing<AutoscalingListener>>;
   signs: Fact<Signs>;
+  /** Of both kinds: made by a RunnerDeployment for each of its templates, or by hand. */
+  replicaSets: Fact<RunnerReplicaSet[]>;
   /** Autoscalers whose target is not there. */
   strays: Fact<HorizontalRunnerAutoscaler[]>;
   errors: Fact<ReconcileErrors[]>;
@@ -65,6 +68,8 @@ export function situationOf(facts: StatusFacts): Situation {
     ephemeralRunners: mapFact(facts.ephemeralRunners, ({ items }) => items),
     listeners: facts.autoscalingListeners,
     signs: known({ pods: facts.runnerPods, said: arcWords(facts).said }),
+    // Where they may not be listed, only what a new template does is not told.
+    replicaSets: known(replicaSetsIn(facts)),
     strays: mapFact(facts.horizontalRunnerAutoscalers, ({ items }) => items.filter((one) => isStray(one, facts))),
     errors: numbers.known ? reconcileErrors(numbers.value) : numbers,
     outlived: numbers.known ? known(outlivedGauges(facts, numbers.value)) : numbers,

@@ -3,9 +3,10 @@ import type { Labels } from '../../facts/prometheus-query';
 import type { HorizontalRunnerAutoscaler, RunnerDeployment, RunnerSet as RunnerSetObject } from '../../facts/shapes/arc';
 import type { StatusFacts } from '../../facts/status/status-facts';
 import type { Figure } from '../../reports/status-outcome';
+import { countedRunners } from './counted-runners';
 import { couldNotLook, firstKnown, notCounted, notKnown, scraped, stated } from './figure';
 import { gaugeOf, type Numbers, namespaceOf, partsOf } from './numbers';
-import { noQueue, replicaSet } from './replica-set';
+import { isBare, noQueue, replicaSet, replicaSetsIn } from './replica-set';
 import { bySetName, type RunnerSet } from './runner-set';
 import { covers, itemsOf } from './seen';
 
@@ -15,7 +16,7 @@ export function summerwindSets(facts: StatusFacts, numbers: Fact<Numbers>): Runn
   const seen = [
     ...itemsOf(facts.runnerDeployments).map((object) => ofObject('RunnerDeployment', object, facts, part(object.metadata.namespace))),
     ...itemsOf(facts.runnerSets).map((object) => ofObject('RunnerSet', object, facts, part(object.metadata.namespace))),
-    ...(facts.runnerReplicaSets === undefined ? [] : itemsOf(facts.runnerReplicaSets).map(replicaSet)),
+    ...replicaSetsIn(facts).filter(isBare).map(replicaSet),
   ];
   return [...seen, ...(numbers.known ? measuredSets(facts, numbers.value, seen) : [])].sort(bySetName);
 }
@@ -78,8 +79,9 @@ function ofObject(
     ...(autoscaler === undefined ? {} : { autoscaler }),
     ...(autoscalers.length > 1 ? { rivals: autoscalers.map((one) => one.metadata.name).sort() } : {}),
     desired,
-    current: stated(status?.replicas, `${kind}.status.replicas`),
-    available: stated(status?.availableReplicas, `${kind}.status.availableReplicas`),
+    current: countedRunners(facts, { kind, namespace, name }, 'there') ?? stated(status?.replicas, `${kind}.status.replicas`),
+    available:
+      countedRunners(facts, { kind, namespace, name }, 'ready') ?? stated(status?.availableReplicas, `${kind}.status.availableReplicas`),
     registered: counted(numbers, 'registered', kind, metadata, autoscaler, known),
     busy: counted(numbers, 'busy', kind, metadata, autoscaler, known),
     min: limit('min'),

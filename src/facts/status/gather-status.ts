@@ -3,7 +3,6 @@ import type { Connections } from '../connections';
 import { type Fact, known, mapFact } from '../fact';
 import { listEverywhere } from '../list-everywhere';
 import { type Listing, listSource } from '../list-source';
-import type { RunnerReplicaSet } from '../shapes/arc';
 import type { Deployment } from '../shapes/workloads';
 import { sources } from '../sources';
 import { askNumbers } from './ask-numbers';
@@ -57,7 +56,7 @@ export async function gatherStatus(connections: Connections, wanted: { namespace
     listLearntNamespaces(kubernetes, { ...inventory, ...crowd }[kind] as never, seen[kind] as never, learnt, maxItems) as Promise<
       (typeof seen)[K]
     >;
-  const seen = { ...lists, runnerReplicaSets: mapFact(lists.runnerReplicaSets, ownedByNobody), ...crowds };
+  const seen = { ...lists, ...crowds };
   const [servers, ...listed] = await Promise.all([
     askServers(found),
     more('runnerDeployments'),
@@ -71,12 +70,12 @@ export async function gatherStatus(connections: Connections, wanted: { namespace
     more('runnerReplicaSets'),
   ]);
   const [runnerDeployments, runnerSets, horizontalRunnerAutoscalers, autoscalingRunnerSets] = listed;
-  const [, , , , autoscalingListeners, ephemeralRunnerSets, runners, ephemeralRunners, replicaSets] = listed;
+  const [, , , , autoscalingListeners, ephemeralRunnerSets, runners, ephemeralRunners, runnerReplicaSets] = listed;
   const facts: StatusFacts = {
     namespaces: connections.namespaces === undefined ? null : [...connections.namespaces],
     runnerDeployments,
     runnerSets,
-    runnerReplicaSets: mapFact(replicaSets, ownedByNobody),
+    runnerReplicaSets,
     horizontalRunnerAutoscalers,
     runners,
     autoscalingRunnerSets,
@@ -126,12 +125,6 @@ function learntNamespaces(found: Fact<FoundServer[]>): string[] {
   const census = found.known ? found.value.flatMap(({ server }): CensusEntry[] => (server.census.known ? server.census.value : [])) : [];
   return unique(census.flatMap(({ namespace, exportedNamespace }) => [namespace, exportedNamespace]).filter((name) => name !== ''));
 }
-
-/** Each RunnerDeployment makes one, which tells nothing that it does not tell itself. */
-const ownedByNobody = (listing: Listing<RunnerReplicaSet>): Listing<RunnerReplicaSet> => ({
-  ...listing,
-  items: listing.items.filter(({ metadata }) => !metadata.ownerReferences?.some(({ kind }) => kind === 'RunnerDeployment')),
-});
 
 function ourDeployments(fact: Fact<Listing<Deployment>>): Fact<Listing<Deployment>> {
   return mapFact(fact, (listing) => ({ ...listing, items: findArcComponents(listing.items).map(({ deployment }) => deployment) }));

@@ -12,7 +12,7 @@ export interface StatusFacts {
   namespaces: string[] | null;
   runnerDeployments: Fact<Listing<arc.RunnerDeployment>>;
   runnerSets: Fact<Listing<arc.RunnerSet>>;
-  /** Those that no RunnerDeployment made; undefined in recordings that are older than this field. */
+  /** Undefined in recordings that are older than this field. */
   runnerReplicaSets?: Fact<Listing<arc.RunnerReplicaSet>>;
   horizontalRunnerAutoscalers: Fact<Listing<arc.HorizontalRunnerAutoscaler>>;
   /** The first page. */

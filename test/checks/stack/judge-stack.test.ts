@@ -189,3 +189,24 @@ test('is unknown, layer by layer, when it could not be looked at, and names the 
   ]);
   expect(problems).toMatchObject([{ id: 'not-looked-at', severity: 'unknown', fix: { lasting: { text: '- {a rule}' } } }]);
 });
+
+test('CRDs that say no version and know no scrapeClass are older than an operator that does', () => {
+  const facts = recorded();
+  if (!facts.crds.known) throw new Error(facts.crds.detail);
+  for (const crd of facts.crds.value) {
+    delete crd.metadata.annotations;
+    crd.fields = crd.fields.filter((field) => field !== 'scrapeClass');
+  }
+  expect(problemIn(facts, 'crds-older-than-operator')!.saw).toContain('The CRDs are of operator before 0.73, and v0.93.0 runs');
+  // Full CRDs of later versions said none either: nothing is known of those.
+  for (const crd of facts.crds.value) crd.fields.push('scrapeClass');
+  expect(problemIn(facts, 'crds-older-than-operator')).toBeUndefined();
+});
+
+test('a Prometheus without status is told as not known, never as well', () => {
+  const facts = recorded();
+  delete itemsIn(facts.prometheuses)[0]!.status;
+  expect(problemIn(facts, 'prometheus-without-status')!.severity).toBe('unknown');
+  expect(judgeStack(facts)).toMatchObject({ verdict: 'undecided' });
+  expect(judgeStack(facts).components.find(({ layer }) => layer === 'prometheus')!.health).toBe('unknown');
+});

@@ -33,9 +33,9 @@ test('tells the queue of a set at its maximum, and how it may have more', () => 
   const problem = problemOf(waiting(9, 5), 'jobs-waiting');
   expect(problem).toMatchObject({ severity: 'fail', title: '4 jobs wait for arc-runners/arc-runner-set, which is at its maximum of 5' });
   expect(problem.fix!.commands).toEqual([
-    `kubectl -n arc-runners patch autoscalingrunnerset arc-runner-set --type=merge -p '{"spec":{"maxRunners":9}}'`,
+    `kubectl -n arc-runners patch autoscalingrunnerset arc-runner-set --type=merge -p '{"spec":{"maxRunners":10}}'`,
   ]);
-  expect(problem.fix!.lasting).toMatchObject({ kind: 'helm-values', text: expect.stringContaining('maxRunners: 9') });
+  expect(problem.fix!.lasting).toMatchObject({ kind: 'helm-values', text: expect.stringContaining('maxRunners: 10') });
 });
 
 test('only warns while the runners for the jobs are starting', () => {

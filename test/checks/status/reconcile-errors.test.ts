@@ -1,5 +1,5 @@
 import type { StatusFacts } from '../../../src/facts/status/status-facts';
-import { healthyFacts, itemsIn, judge, numbersIn, outcomeOf, problemOf, told, unreachable } from './recorded-facts';
+import { healthyFacts, judge, numbersIn, outcomeOf, problemOf, setRunners, told, unreachable } from './recorded-facts';
 
 function failing(last15m: number, last3m = 0): StatusFacts {
   const facts = healthyFacts();
@@ -18,7 +18,7 @@ test('errors that delay nothing are told as such, and leave the verdict alone', 
 
 test('errors beside a set that lacks runners are told as a possible cause', () => {
   const facts = failing(12, 4);
-  itemsIn(facts.runnerDeployments)[0]!.status!.availableReplicas = 1;
+  setRunners(facts, 'team-a', { phase: 'Pending' });
   expect(problemOf(facts, 'reconcile-errors').saw).toContain('team-a/web has fewer runners than it wants');
 });
 
@@ -43,7 +43,7 @@ test('is unknown when Prometheus does not answer', () => {
 
 test('errors that are over explain nothing of what is now', () => {
   const facts = failing(12, 0);
-  itemsIn(facts.runnerDeployments)[0]!.status!.availableReplicas = 1;
+  setRunners(facts, 'team-a', { phase: 'Pending' });
   expect(problemOf(facts, 'reconcile-errors')).toMatchObject({
     title: '12 reconcile errors in 15 minutes, none of them lately',
     saw: expect.stringContaining('explain nothing of what is now'),

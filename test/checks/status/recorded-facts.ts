@@ -4,6 +4,7 @@ import { judgeStatus } from '../../../src/checks/status/judge-status';
 import type { Scope } from '../../../src/checks/status/scope';
 import type { Fact } from '../../../src/facts/fact';
 import type { Listing } from '../../../src/facts/list-source';
+import type { Runner } from '../../../src/facts/shapes/arc';
 import type { ArcNumbers, Series, StatusFacts } from '../../../src/facts/status/status-facts';
 import type { StatusOutcome, StatusProblem } from '../../../src/reports/status-outcome';
 
@@ -50,6 +51,13 @@ export function setGauge(facts: StatusFacts, family: string, value: number, wher
 /** As if the scrapes of these families had ended some time ago. */
 export function ageGauges(facts: StatusFacts, families: RegExp, seconds: number): void {
   for (const one of seriesIn(facts)) if (families.test(one.family)) one.atSeconds -= seconds;
+}
+
+/** The Runners of a namespace in another state; the number of those that were. */
+export function setRunners(facts: StatusFacts, namespace: string, status: Runner['status']): number {
+  const its = itemsIn(facts.runners).filter(({ metadata }) => metadata.namespace === namespace);
+  for (const runner of its) runner.status = status;
+  return its.length;
 }
 
 export const forbidden = {

@@ -1,5 +1,17 @@
 import type { StatusFacts } from '../../../src/facts/status/status-facts';
-import { forbidden, healthyFacts, itemsIn, judge, outcomeOf, problemOf, problemsOf, secondsAgo, setGauge, told } from './recorded-facts';
+import {
+  forbidden,
+  healthyFacts,
+  itemsIn,
+  judge,
+  outcomeOf,
+  problemOf,
+  problemsOf,
+  secondsAgo,
+  setGauge,
+  setRunners,
+  told,
+} from './recorded-facts';
 
 const runnersOfWeb = (facts: StatusFacts) => itemsIn(facts.runners).filter(({ metadata }) => metadata.namespace === 'team-a');
 
@@ -40,7 +52,7 @@ describe('runners-pending', () => {
 
   test('is a failure where no runner of the set is available', () => {
     const { facts } = pending(400);
-    itemsIn(facts.runnerDeployments)[0]!.status!.availableReplicas = 0;
+    setRunners(facts, 'team-a', { phase: 'Pending' });
     expect(problemOf(facts, 'runners-pending').severity).toBe('fail');
   });
 
@@ -170,7 +182,7 @@ describe('desired-far-from-actual', () => {
 
   test('is a failure where the set has none at all', () => {
     const facts = apart(1000);
-    itemsIn(facts.runnerDeployments)[0]!.status!.replicas = 0;
+    told(facts.runners).items = itemsIn(facts.runners).filter(({ metadata }) => metadata.namespace !== 'team-a');
     expect(problemOf(facts, 'desired-far-from-actual').severity).toBe('fail');
   });
 
@@ -180,4 +192,57 @@ describe('desired-far-from-actual', () => {
     expect(outcomeOf(facts, 'desired-far-from-actual')).toBe('unknown');
     expect(told(facts.servers)).toHaveLength(1);
   });
+});
+
+describe('a new template', () => {
+  const replicaSet = (name: string, ageSeconds: number, readyReplicas: number) => ({
+    metadata: {
+      namespace: 'team-a',
+      name,
+      creationTimestamp: secondsAgo(ageSeconds),
+      ownerReferences: [{ kind: 'RunnerDeployment', name: 'web' }],
+    },
+    spec: { replicas: 3 },
+    status: { readyReplicas },
+  });
+  const rolling = (ageSeconds: number, oldestSeconds: number) => {
+    const facts = healthyFacts();
+    const items = [replicaSet('web-new', ageSeconds, 0), replicaSet('web-old', 90_000, 3)];
+    facts.runnerReplicaSets = { known: true, value: { items, scope: 'all', blind: [], served: true, unread: 0 } };
+    const [runner] = runnersOfWeb(facts);
+    const metadata = {
+      ...runner!.metadata,
+      name: 'web-new-1',
+      creationTimestamp: secondsAgo(oldestSeconds),
+      ownerReferences: [{ kind: 'RunnerReplicaSet', name: 'web-new' }],
+    };
+    itemsIn(facts.runners).push({ ...runner!, metadata, status: {} });
+    return facts;
+  };
+
+  test('whose runners end as soon as they start is told, though none of them is ever late', () => {
+    expect(problemOf(rolling(120, 5), 'runners-pending')).toMatchObject({
+      severity: 'warn',
+      title: 'Runners of the new template of team-a/web do not come up',
+      saw: expect.stringMatching(/made anew again and again \(the oldest of 1 is 5 s old\).*3 runners of the template before serve/),
+    });
+  });
+
+  test('has its time to come up', () => {
+    expect(problemsOf(rolling(60, 5), 'runners-pending')).toEqual([]);
+    expect(problemsOf(rolling(120, 110), 'runners-pending')).toEqual([]);
+  });
+
+  test('makes no set of its own, and one made by hand does', () => {
+    expect(judge(rolling(120, 5)).sets.map(({ kind }) => kind)).not.toContain('RunnerReplicaSet');
+  });
+});
+
+test('runners are counted by their objects, as the status of their RunnerDeployment stays while none can be made', () => {
+  const facts = healthyFacts();
+  const count = setRunners(facts, 'team-a', { phase: 'Pending' });
+  const [set] = judge(facts).sets;
+  expect([set!.current.value, set!.available.value]).toEqual([count, 0]);
+  facts.runners = forbidden;
+  expect(judge(facts).sets[0]!.available).toMatchObject({ value: 3, what: 'RunnerDeployment.status.availableReplicas' });
 });

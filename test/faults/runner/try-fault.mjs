@@ -5,10 +5,19 @@ import { readHead } from './read-head.mjs';
 const patienceForMending = 260_000;
 
 /** Breaks the bed by one fault, asks, applies the printed commands as they are printed, asks again. The row of the table, and `ok`. */
-export function tryFault(bed, question, file, { record, answers }) {
+export function tryFault(bed, question, file, options) {
+  bed.reset();
+  try {
+    return breakAndAsk(bed, question, file, options);
+  } finally {
+    // What the bed's reset does not bring back by itself.
+    bed.fault(file, 'if declare -F heal_it > /dev/null; then heal_it; fi', 120);
+  }
+}
+
+function breakAndAsk(bed, question, file, { record, answers }) {
   const name = basename(file, '.sh');
   const head = readHead(file);
-  bed.reset();
   const broke = bed.fault(file, 'break_it', 300);
   if (broke.status !== 0) return { name, ok: false, found: 'not broken', why: broke.stderr.slice(-300) };
   const wait = `for i in $(seq ${head.patienceSeconds}); do settled && exit 0; sleep 1; done; exit 1`;

@@ -6,5 +6,5 @@
 # mends: by-hand
 # patience: 240
 break_it() { kubectl -n team-a create quota pods-of-runners --hard=pods=0 && kubectl -n team-a delete pods --all --wait=false && sleep 75; }
-settled() { [ "$(kubectl -n team-a get runnerdeployment web -o jsonpath='{.status.availableReplicas}')" = "" ] || [ "$(kubectl -n team-a get runnerdeployment web -o jsonpath='{.status.availableReplicas}')" = 0 ]; }
+settled() { [ -z "$(kubectl -n team-a get pods -o name)" ]; }
 mend_it() { kubectl -n team-a delete quota pods-of-runners; }

@@ -91,7 +91,7 @@
 - apiGroups: [actions.summerwind.dev]
   resources: [runnersets]
   verbs: [list]
-# runners of those that no RunnerDeployment makes
+# whether runners of a new template come up, and those that no RunnerDeployment makes
 - apiGroups: [actions.summerwind.dev]
   resources: [runnerreplicasets]
   verbs: [list]
@@ -234,7 +234,7 @@
 - apiGroups: [actions.summerwind.dev]
   resources: [runnersets]
   verbs: [list]
-# runners of those that no RunnerDeployment makes
+# whether runners of a new template come up, and those that no RunnerDeployment makes
 - apiGroups: [actions.summerwind.dev]
   resources: [runnerreplicasets]
   verbs: [list]

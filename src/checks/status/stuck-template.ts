@@ -1,0 +1,55 @@
+import type { Runner, RunnerReplicaSet } from '../../facts/shapes/arc';
+import { ageText } from '../rules/duration';
+import { counted } from './counted';
+import { type RunnerSet, setName } from './runner-set';
+import { ageOf, startAdvice, troublesOf } from './runner-trouble';
+import type { Signs } from './situation';
+import type { StatusFinding } from './status-check';
+
+const startSeconds = 300;
+/** Runners that end as soon as they start are replaced within seconds, so that none of them ever looks late. */
+const churnAfterSeconds = 90;
+const youngSeconds = 45;
+
+/** A RunnerDeployment keeps the runners of its last template until one of the new is ready, which may never be. */
+export function stuckTemplate(
+  set: RunnerSet,
+  replicaSets: readonly RunnerReplicaSet[],
+  runners: readonly Runner[],
+  signs: Signs,
+  atSeconds: number,
+): StatusFinding | undefined {
+  const its = replicaSets.filter(
+    ({ metadata }) =>
+      metadata.namespace === set.namespace &&
+      metadata.deletionTimestamp === undefined &&
+      metadata.ownerReferences?.some(({ kind, name }) => kind === 'RunnerDeployment' && name === set.name),
+  );
+  const [newest, before] = its.sort((a, b) => madeAt(b) - madeAt(a));
+  if (set.kind !== 'RunnerDeployment' || newest === undefined || before === undefined) return undefined;
+  if ((newest.spec.replicas ?? 1) === 0 || (newest.status?.readyReplicas ?? 0) > 0) return undefined;
+  const age = atSeconds - madeAt(newest);
+  const young = runners.filter(
+    ({ metadata }) => metadata.namespace === set.namespace && metadata.ownerReferences?.some(({ name }) => name === newest.metadata.name),
+  );
+  const oldest = Math.max(0, ...young.map((runner) => ageOf(runner, atSeconds)));
+  const churns = oldest < youngSeconds;
+  if (age < (churns ? churnAfterSeconds : startSeconds)) return undefined;
+  const trouble = troublesOf(young, signs);
+  const again = churns ? `; they end and are made anew again and again (the oldest of ${young.length} is ${ageText(oldest)} old)` : '';
+  return {
+    severity: set.available.value === 0 ? 'fail' : 'warn',
+    set,
+    title: `Runners of the new template of ${setName(set)} do not come up`,
+    subject: `${set.kind} ${setName(set)}`,
+    saw: `RunnerReplicaSet ${newest.metadata.namespace}/${newest.metadata.name} was made ${ageText(age)} ago and has no ready runner${again}${trouble === '' ? '' : `: ${trouble}`}. ${counted(set.available.value ?? 0, 'runner')} of the template before ${set.available.value === 1 ? 'serves' : 'serve'} meanwhile.`,
+    fix: {
+      explain: churns
+        ? `They end as soon as they start: what was changed last in the template (image, command, environment) is why. ${startAdvice(trouble)}`
+        : startAdvice(trouble),
+      commands: [],
+    },
+  };
+}
+
+const madeAt = ({ metadata }: RunnerReplicaSet): number => (Date.parse(metadata.creationTimestamp ?? '') || 0) / 1000;
