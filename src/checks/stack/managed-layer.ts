@@ -87,7 +87,7 @@ function troubles(kind: ManagedObject['kind'], { metadata, spec, status }: Prome
       severity: 'unknown',
       title: `Nobody says how ${subject} is doing`,
       subject,
-      saw: 'Its status has no conditions: no operator has looked at it yet (or it is not one that it looks after), or the operator is older than 0.55, which wrote none.',
+      saw: 'Its status has no conditions: no operator has looked at it yet (or it is not one that it looks after), or the operator is so old that it writes none.',
       fix: { explain: 'Look at its pods, and at whether the operator runs and watches this namespace.', commands: [] },
     });
   if (spec.paused === true)
