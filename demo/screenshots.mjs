@@ -5,8 +5,8 @@ import { createInterface } from 'node:readline';
 import { chromium } from 'playwright-core';
 
 /*
- * npm run pictures
- * Takes docs/pictures anew, of the built playground and its recordings, in Chromium (CHROMIUM, else where Linux has it).
+ * npm run pictures [-- NAME ...]
+ * Takes docs/pictures anew, all or those named, of the built playground and its recordings, in Chromium (CHROMIUM, else where Linux has it).
  */
 
 const folder = 'docs/pictures';
@@ -27,12 +27,17 @@ const pictures = [
   { name: 'status-broken', cluster: 'jobs-wait-at-the-maximum', ask: '/arc status', both: true, size: tall },
   { name: 'check-scrape-healthy', cluster: healthy, ask: '/arc check-scrape', both: true },
   { name: 'check-scrape-broken', cluster: 'monitor-lost-its-label', ask: '/arc check-scrape', both: true, size: tall, scale: 1.5 },
+  { name: 'digest-quiet', cluster: 'a-quiet-day', ask: '/arc digest now', both: true, size: { width: 1200, height: 540 } },
+  { name: 'digest-bad', cluster: 'a-bad-day', ask: '/arc digest now', both: true, size: tall },
+  { name: 'trend-quiet', cluster: 'a-quiet-day', ask: '/arc trend', both: true, size: tall },
+  { name: 'trend-bad', cluster: 'a-bad-day', ask: '/arc trend', both: true, size: tall },
   { name: 'completion', cluster: healthy, type: '/arc check-scrape ' },
   { name: 'all-checks', cluster: healthy, ask: '/arc check-scrape', press: 'All checks' },
   { name: 'home', home: true, theme: 'dark' },
   { name: 'phone', cluster: 'port-name-misspelt', ask: '/arc check-scrape', size: phone, scale: 1.5 },
 ];
 
+const named = process.argv.slice(2);
 const server = spawn(process.execPath, ['dist/demo/server.mjs'], {
   env: { ...process.env, PORT: '0' },
   stdio: ['ignore', 'pipe', 'inherit'],
@@ -42,7 +47,7 @@ const url = /http:\S+/.exec(line)[0];
 mkdirSync(folder, { recursive: true });
 const browser = await chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
 try {
-  for (const picture of pictures) {
+  for (const picture of pictures.filter(({ name }) => named.length === 0 || named.includes(name))) {
     const themes = picture.both ? ['light', 'dark'] : [picture.theme ?? 'light'];
     for (const theme of themes) await take(picture, theme);
   }
