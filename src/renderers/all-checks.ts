@@ -1,7 +1,7 @@
 import { explanationOf } from '../reports/explanation';
 import type { CheckLine, ChecksSection, OutcomeKind, Report } from '../reports/report';
 import { type MessageBlock, plainSection, section } from './block-kit/blocks';
-import { composeMessage, headlineOf, verdictEmoji } from './block-kit/compose-message';
+import { composeMessage, headlineOf, reportEmoji } from './block-kit/compose-message';
 import { joinedLines } from './joined-lines';
 import { mrkdwn, within } from './mrkdwn';
 import { LIMITS, type Message } from './slack-limits';
@@ -24,7 +24,7 @@ const emoji: Record<OutcomeKind, string> = {
 
 export function allChecks(report: Report): AllChecks {
   const headline = within(mrkdwn, headlineOf(report), 400);
-  const head = [section(`${verdictEmoji[report.verdict]} *${headline || '-'}*`), plainSection(shorten(report.summary, 1500))];
+  const head = [section(`${reportEmoji(report)} *${headline || '-'}*`), plainSection(shorten(report.summary, 1500))];
   const chains = report.sections.filter((each) => each.kind === 'checks').map(chainBlocks);
   const pieces = chains.flat().map((block, at) => ({ noun: 'groups of checks', rank: at, variants: [[block]] }));
   return {

@@ -1,6 +1,6 @@
 import type { ChartSection } from '../reports/report';
 import { displayWidth, padEnd } from './display-width';
-import { blockChart, type Points, type Range, rangeOf, steps } from './sparkline';
+import { blockChart, missingIn, type Points, type Range, rangeOf, steps } from './sparkline';
 import { oneLine, shorten } from './visible';
 
 /**
@@ -22,7 +22,24 @@ export function chartLines({ series, unit }: ChartSection, width: number, height
     );
   });
   const gaps = all.some((points) => steps(points, range).includes(null));
-  return [...lines, `${span(range)}${gaps ? ' (blank: no data)' : ''}`];
+  const short = shortGaps(all, range);
+  return [
+    ...lines,
+    ...(short === undefined ? [] : [`${padEnd('', nameWidth)}  ${short}`]),
+    `${span(range)}${gaps ? ' (blank: no data)' : ''}${short === undefined ? '' : ` (${gapSign}: data missing)`}`,
+  ];
+}
+
+const gapSign = '×';
+
+/** A sign under each column in which something is missing; undefined where every gap is a column of its own, and blank. */
+function shortGaps(all: readonly Points[], range: Range): string | undefined {
+  const missing = all.map((points) => missingIn(points, range));
+  const isShort = all.some((points, at) => steps(points, range).some((value, step) => value !== null && missing[at]![step]));
+  if (!isShort) return undefined;
+  return Array.from({ length: range.count }, (_, step) => (missing.some((each) => each[step]) ? gapSign : ' '))
+    .join('')
+    .trimEnd();
 }
 
 const values = (points: Points): number[] =>

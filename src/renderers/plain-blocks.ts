@@ -1,6 +1,6 @@
 import type { Problem, Report } from '../reports/report';
 import { type MessageBlock, section } from './block-kit/blocks';
-import { composeMessage, headlineOf, verdictEmoji } from './block-kit/compose-message';
+import { composeMessage, headlineOf, reportEmoji } from './block-kit/compose-message';
 import type { Piece } from './block-kit/fit-pieces';
 import { chartLines } from './chart-lines';
 import { foldedChains } from './folded-checks';
@@ -15,7 +15,7 @@ import { oneLine } from './visible';
 /** A report in sections of text alone, for where Slack refused the richer message with `invalid_blocks`. Within the same limits. */
 export function plainBlocks(report: Report): Message<MessageBlock> {
   const headline = within(mrkdwn, headlineOf(report), 400);
-  const head = section(`${verdictEmoji[report.verdict]} *${headline || '-'}*\n${within(mrkdwn, report.summary, 2000)}`);
+  const head = section(`${reportEmoji(report)} *${headline || '-'}*\n${within(mrkdwn, report.summary, 2000)}`);
   return composeMessage(report, [head], readingOrder(report.sections).flatMap(piecesOf), section);
 }
 

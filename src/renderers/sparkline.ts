@@ -15,11 +15,23 @@ export function steps(points: Points, range: Range): (number | null)[] {
   const values: (number | null)[] = new Array(count).fill(null);
   for (const [at, value] of points) {
     if (value === null || !Number.isFinite(value) || at < from || at > to) continue;
-    const step = to > from ? Math.min(count - 1, Math.floor(((at - from) / (to - from)) * count)) : 0;
+    const step = stepOf(at, range);
     values[step] = Math.max(values[step] ?? value, value);
   }
   return values;
 }
+
+/** Of each step, whether a point of it is known to be missing, whatever else is in it. */
+export function missingIn(points: Points, { from, to, count }: Range): boolean[] {
+  const missing: boolean[] = new Array(count).fill(false);
+  for (const [at, value] of points) {
+    if (value === null && at >= from && at <= to) missing[stepOf(at, { from, to, count })] = true;
+  }
+  return missing;
+}
+
+const stepOf = (at: number, { from, to, count }: Range): number =>
+  to > from ? Math.min(count - 1, Math.floor(((at - from) / (to - from)) * count)) : 0;
 
 /** Beginning, end and as many steps, at most `most`, as the sparsest series has points: more would make up gaps between its points. */
 export function rangeOf(series: readonly Points[], most: number): Range {

@@ -21,12 +21,13 @@ const marks: Record<Verdict, { mark: string; colour: 'green' | 'red' | 'yellow' 
 /** A report for a terminal, without a newline at its end. Whatever came from the cluster cannot steer the terminal. */
 export function renderTerminal(report: Report, { colour, width }: TerminalOptions): string {
   const paint = paintWith(colour);
-  const { title, cluster, verdict, summary, sections, madeAt } = report;
+  const { title, cluster, verdict, judged, summary, sections, madeAt } = report;
   const { mark, colour: verdictColour } = marks[verdict];
+  const told = judged === false && verdict === 'healthy' ? '' : `${paint(verdictColour, `${mark} ${verdict}`)}  `;
   const headline = [title, cluster].map(oneLine).filter((part) => part !== '');
   const hasProblems = sections.some((section) => section.kind === 'problems' && section.problems.length > 0);
   const parts = [
-    [`${paint(verdictColour, `${mark} ${verdict}`)}  ${paint('bold', headline.join(' · '))}`, ...wrapWords(visible(summary), width)],
+    [`${told}${paint('bold', headline.join(' · '))}`, ...wrapWords(visible(summary), width)],
     ...readingOrder(sections).map((section) => sectionLines(section, { paint, width, hasProblems })),
     [paint('dim', `seen ${oneLine(instantWords(madeAt))}`)],
   ];

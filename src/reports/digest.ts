@@ -4,6 +4,7 @@ import { digestSummary, isQuiet } from './digest-summary';
 import { changeLabel, inUnit } from './digest-words';
 import type { NumbersSection, Problem, Report, Section, Verdict } from './report';
 import { statusData } from './status-data';
+import type { StatusProblem } from './status-outcome';
 
 export interface DigestAbout {
   cluster: string;
@@ -20,7 +21,7 @@ export function digestReport(outcome: DigestOutcome, { cluster, madeAt, zone = '
   const quiet = isQuiet(outcome);
   const sections: Section[] = [
     ...(quiet || outcome.blind !== undefined ? [] : [numbersOf(outcome)]),
-    ...(quiet ? [] : [{ kind: 'problems' as const, problems: outcome.status.problems.map(({ set: _, ...problem }): Problem => problem) }]),
+    ...(quiet ? [] : [{ kind: 'problems' as const, problems: outcome.status.problems.map(withoutEvidence) }]),
     ...[...newsWords(news), ...outcome.notes].map((text) => ({ kind: 'note' as const, text })),
     { kind: 'actions', actions: actionsFor(cluster) },
   ];
@@ -35,6 +36,9 @@ export function digestReport(outcome: DigestOutcome, { cluster, madeAt, zone = '
     madeAt,
   };
 }
+
+/** Log lines are for who looks closer: status has them, a button away. */
+const withoutEvidence = ({ set: _, evidence: __, ...problem }: StatusProblem): Problem => problem;
 
 /** Healthy needs both: that nothing is broken now, and that the day could be looked at. */
 function verdictOf({ status, blind }: DigestOutcome): Verdict {

@@ -6,6 +6,8 @@ export interface Report {
   cluster: string;
   title: string;
   verdict: Verdict;
+  /** False: it shows and judges nothing, so that a healthy verdict means no more than that it could be shown. */
+  judged?: false;
   /** One sentence. */
   summary: string;
   sections: Section[];

@@ -16,7 +16,7 @@ type Points = ChartSection['series'][number]['points'];
 export function trendReport({ window, past }: TrendFacts, about: TrendAbout): Report {
   const { cluster, madeAt, scope, over } = about;
   const title = `Last ${over === '7d' ? '7 days' : '24 hours'}${scope === '' ? '' : ` of ${scope}`}`;
-  const head = { command: 'trend', cluster, title, madeAt };
+  const head = { command: 'trend', cluster, title, madeAt, judged: false as const };
   if (!past.known)
     return { ...head, verdict: 'undecided', summary: `Nothing can be drawn: ${past.detail}`, sections: [], data: { window, series: [] } };
   const lines = drawn(past.value);

@@ -150,6 +150,41 @@ describe('charts', () => {
     expect(codeBlocks(message)[0]).toContain('(blank: no data)');
   });
 
+  const day = (value: (minute: number) => number | null) => ({
+    ...chart,
+    series: [{ name: 'busy', points: Array.from({ length: 288 }, (_, at): [number, number | null] => [at * 300, value(at * 5)]) }],
+  });
+
+  test("a gap too short for one of Slack's points is a gap as well", () => {
+    const message = renderBlockKit(
+      { ...healthy, sections: [day((minute) => (minute >= 240 && minute < 255 ? null : 3))] },
+      { nativeCharts: true },
+    );
+    expect(typed(message, 'data_visualization')).toEqual([]);
+    expect(codeBlocks(message)[0]).toContain('(×: data missing)');
+  });
+
+  test('label their points as shortly as tells them apart', () => {
+    const categories = (section: typeof chart) =>
+      (
+        typed(renderBlockKit({ ...healthy, sections: [section] }, { nativeCharts: true }), 'data_visualization')[0] as unknown as {
+          chart: { axis_config: { categories: string[] } };
+        }
+      ).chart.axis_config.categories;
+    const ofDay = day(() => 3);
+    const ofWeek = {
+      ...ofDay,
+      series: ofDay.series.map(({ name, points }) => ({ name, points: points.map(([at, v]): [number, number | null] => [at * 7, v]) })),
+    };
+    const ofMonth = {
+      ...ofDay,
+      series: ofDay.series.map(({ name, points }) => ({ name, points: points.map(([at, v]): [number, number | null] => [at * 30, v]) })),
+    };
+    expect(categories(ofDay)[0]).toBe('00:00');
+    expect(categories(ofWeek)[0]).toBe('Thu 00:00');
+    expect(categories(ofMonth)[0]).toBe('01-01 00:00');
+  });
+
   test('always have an alternative text', () => {
     for (const nativeCharts of [true, false]) expect(texts(renderBlockKit(whole, { nativeCharts })).join()).toContain(chart.alt);
   });

@@ -76,6 +76,24 @@ describe('a chart in lines', () => {
     ]);
   });
 
+  test('a gap that is shorter than a column is marked below it, in whatever series it is', () => {
+    const many = (gapAt: number) =>
+      Array.from({ length: 40 }, (_, at): [number, number | null] => [1_800_000_000 + at * 60, at === gapAt ? null : 4]);
+    const chart = {
+      ...section,
+      series: [
+        { name: 'busy', points: many(9) },
+        { name: 'max', points: many(99) },
+      ],
+    };
+    expect(chartLines(chart, 10)).toEqual([
+      'busy  ██████████  now 4, min 4, max 4 runners',
+      'max   ██████████  now 4, min 4, max 4 runners',
+      '        ×',
+      '2027-01-15 08:00 to 2027-01-15 08:39 UTC (×: data missing)',
+    ]);
+  });
+
   test('an instant beyond all calendars is not known', () => {
     expect(chartLines({ ...section, series: [{ name: 'x', points: [[1e300, 1]] }] }, 20).at(-1)).toBe('unknown to unknown UTC');
   });

@@ -29,7 +29,8 @@ function nativeChart({ title, unit, series }: ChartSection): DataVisualizationBl
   const all: Points[] = series.map(({ points }) => points);
   const range = rangeOf(all, LIMITS.chartCategories);
   const lines = all.map((points) => steps(points, range));
-  if (lines.some((line) => line.includes(null))) return undefined;
+  const hasGap = all.some((points) => points.some(([, value]) => value === null)) || lines.some((line) => line.includes(null));
+  if (hasGap) return undefined;
   const categories = labels(range);
   const names = series.map(({ name }) => shorten(plain(oneLine(name)), LIMITS.chartLabel));
   if (categories === undefined || new Set(names).size < names.length || names.includes('')) return undefined;
@@ -48,12 +49,17 @@ function nativeChart({ title, unit, series }: ChartSection): DataVisualizationBl
   };
 }
 
-/** `22 Nov 09:00` for each step; they have to differ, so nothing finer than a minute can be labelled. */
+/** `09:00` within a day, `Sun 09:00` within a week, else `11-22 09:00`; they have to differ, so nothing finer than a minute can be labelled. */
 function labels({ from, to, count }: { from: number; to: number; count: number }): string[] | undefined {
   if (!(Math.abs(from) < 8e12 && Math.abs(to) < 8e12)) return undefined;
+  const days = (to - from) / 86_400;
   const words = Array.from({ length: count }, (_, step) => {
-    const [date, time] = new Date((from + ((to - from) / count) * step) * 1000).toISOString().split('T');
-    return `${date!.slice(-5)} ${time!.slice(0, 5)}`;
+    const at = new Date((from + ((to - from) / count) * step) * 1000);
+    const [date, time] = at.toISOString().slice(0, -8).split('T');
+    if (days <= 1) return time!;
+    return `${days <= 7 ? weekdays[at.getUTCDay()] : date!.slice(-5)} ${time}`;
   });
   return new Set(words).size === words.length ? words : undefined;
 }
+
+const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];

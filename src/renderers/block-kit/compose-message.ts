@@ -8,6 +8,10 @@ import { type Fitted, fitPieces, type Piece } from './fit-pieces';
 
 export const verdictEmoji: Record<Verdict, string> = { healthy: ':white_check_mark:', unhealthy: ':x:', undecided: ':grey_question:' };
 
+/** What a report begins with; a tick only where something was judged. */
+export const reportEmoji = ({ verdict, judged }: Pick<Report, 'verdict' | 'judged'>): string =>
+  judged === false && verdict === 'healthy' ? ':bar_chart:' : verdictEmoji[verdict];
+
 /** Head, as many of the pieces as Slack takes, what had to be cut if anything was, and a foot. */
 export function composeMessage(
   report: Report,
@@ -25,8 +29,8 @@ export function composeMessage(
 }
 
 /** What notifications show, and clients without blocks: mrkdwn. */
-const notificationText = ({ title, cluster, verdict, summary }: Report): string =>
-  `${verdictEmoji[verdict]} ${within(mrkdwn, headlineOf({ title, cluster }), 400)}: ${within(mrkdwn, oneLine(summary), 1500)}`;
+const notificationText = (report: Report): string =>
+  `${reportEmoji(report)} ${within(mrkdwn, headlineOf(report), 400)}: ${within(mrkdwn, oneLine(report.summary), 1500)}`;
 
 /** `Runners · prod` on one line; not yet made safe. */
 export const headlineOf = ({ title, cluster }: Pick<Report, 'title' | 'cluster'>): string =>
