@@ -12,7 +12,7 @@ export function findSqs(): { command: (port: number) => string[] } | { missing: 
   return { missing: "no SQS emulator: pip install 'moto[server]'" };
 }
 
-const freePort = () =>
+export const freePort = () =>
   new Promise<number>((resolve) => {
     const server = createServer().listen(0, '127.0.0.1', () => {
       const address = server.address();
