@@ -1,10 +1,9 @@
-import { type AppParts, createApp, type Gathered } from '../app';
-import { commands } from '../commands/index';
+import { type AppParts, type AskedCluster, createApp, type Gathered } from '../app';
 import { understand } from '../commands/understand';
 import { readEnvironment } from '../config';
 import { loadConfig } from '../config/load-config';
 import { surroundingsIn } from '../config/surroundings';
-import { connectCluster } from '../connections/connect-cluster';
+import { type ConnectOptions, connectCluster } from '../connections/connect-cluster';
 import type { RequestDone } from '../connections/http/exchange';
 import { NoSuchThing, UserError } from '../errors';
 import { visible } from '../renderers/visible';
@@ -25,13 +24,18 @@ const graceMs = 2000;
 export async function askCluster(words: readonly string[], options: Options, io: Io, parts: MainParts = {}): Promise<Asked> {
   const chosen = await chooseClusters(options, io);
   const { phrase, request } = understand(words.join(' '), chosen.names);
-  const connect = parts.connect ?? connectCluster;
   const environment = readEnvironment(io.variables);
-  const known = parts.commands ?? commands;
+  const timeoutMs = options.timeoutSeconds * 1000;
+  const deadlineAt = io.now().getTime() + timeoutMs;
+  const onRequest = environment.logLevel === 'debug' ? (done: RequestDone) => io.stderr.write(`${requestLine(done)}\n`) : undefined;
+  const clusters = await chosen.clusters();
+  const asked = clusters.find(({ target }) => request.cluster === undefined || target.name === request.cluster);
+  const connect = aheadOfTime(parts.connect ?? connectCluster, asked, { env: io.variables, deadlineAt, onRequest });
+  const known = parts.commands ?? (await import('../commands/index')).commands;
   const tolerant = known.find(({ name }) => name === phrase.name)?.evenUnconnected === true;
   const app = createApp({
     commands: known,
-    clusters: await chosen.clusters(),
+    clusters,
     surroundings: surroundingsIn(
       environment,
       'terminal',
@@ -43,17 +47,25 @@ export async function askCluster(words: readonly string[], options: Options, io:
         throw error instanceof UserError && !(error instanceof NoSuchThing) && !tolerant ? new NotLetIn(error.message, error.hint) : error;
       }),
     now: io.now,
-    ...(environment.logLevel === 'debug' ? { onRequest: (done) => io.stderr.write(`${requestLine(done)}\n`) } : {}),
+    onRequest,
   });
   const line = progressLine(io.stderr);
-  const timeoutMs = options.timeoutSeconds * 1000;
-  const gathering = app.gather(phrase.name, request, { deadlineAt: io.now().getTime() + timeoutMs, progress: line.tell });
+  const gathering = app.gather(phrase.name, request, { deadlineAt, progress: line.tell });
   try {
     const gathered = await inTime(gathering, timeoutMs + graceMs);
     return { gathered, judge: app.judge };
   } finally {
     line.clear();
   }
+}
+
+/** Begins to connect at once: handshakes cross the network while this computer still loads what it will ask. */
+function aheadOfTime(connect: typeof connectCluster, cluster: AskedCluster | undefined, options: ConnectOptions): typeof connectCluster {
+  if (cluster === undefined) return connect;
+  const connection = connect(cluster.target, { ...options, prometheus: cluster.prometheus });
+  // Told where it is awaited.
+  connection.catch(() => {});
+  return (target, others) => (target === cluster.target ? connection : connect(target, others));
 }
 
 export interface Asked {

@@ -2,7 +2,6 @@ import type { Kubernetes, Prometheus, ProxyAddress } from '../facts/connections'
 import type { AwsCredentialProvider } from './aws-credentials';
 import { ownCredentials } from './aws-own-credentials';
 import type { EksAccess, EksChoice } from './eks/eks-access';
-import { warmEksAccess } from './eks/warm-eks-access';
 import type { ConnectionCounts, EndpointSource, RequestDone, SessionLimits } from './http/exchange';
 import { HttpSession } from './http/http-session';
 import { startClock, withSignal } from './http/request-clock';
@@ -58,14 +57,14 @@ const pluginTimeoutMs = 15_000;
 
 /**
  * Connects to a cluster for one job. Reads the kubeconfig and runs its exec plugin, or asks EKS for the endpoint
- * (cached over jobs for ten minutes); the API server itself is only called by the first question.
+ * (cached over jobs for ten minutes). The connection to the API server is begun, and its failure is the first question's.
  *
  * Throws UserError with a hint where a person must mend something first: no such file, context, plugin or EKS cluster,
  * no or refused AWS credentials. Throws CouldNotLook where it may pass by itself: throttled, unreachable, timed out.
  */
 export async function connectCluster(target: ClusterTarget, options: ConnectOptions = {}): Promise<ClusterConnection> {
-  const { env = {}, awsCredentials, prometheus: choice } = options;
-  const eks = 'eksName' in target ? warmEksAccess(target, awsCredentials, env.AWS_ENDPOINT_URL_STS ?? env.AWS_ENDPOINT_URL) : undefined;
+  const { awsCredentials, prometheus: choice } = options;
+  const eks = 'eksName' in target ? await eksAccess(target, options) : undefined;
   const { source, authorization } = eks === undefined ? await fromKubeconfig(target, options) : await fromEks(eks, options);
 
   const sessions: HttpSession[] = [];
@@ -74,12 +73,15 @@ export async function connectCluster(target: ClusterTarget, options: ConnectOpti
     sessions.push(session);
     return session;
   };
-  const kubernetes = new KubernetesApi(target.name, open(`the API server of ${target.name}`, source), authorization);
+  const apiServer = open(`the API server of ${target.name}`, source);
+  const kubernetes = new KubernetesApi(target.name, apiServer, authorization);
   const credentials = eks?.credentials ?? awsCredentials ?? ownCredentials();
+  const chosen = choice === undefined ? {} : { chosenPrometheus: await choosePrometheus(choice, { kubernetes, open, credentials }) };
+  apiServer.warm();
   return {
     kubernetes,
     prometheusAt: (address) => prometheusThroughProxy(kubernetes, address),
-    ...(choice === undefined ? {} : { chosenPrometheus: choosePrometheus(choice, { kubernetes, open, credentials }) }),
+    ...chosen,
     counts: () => sum(sessions.map(({ counts }) => counts)),
     close: async () => {
       for (const session of sessions) session.close();
@@ -94,6 +96,12 @@ async function fromKubeconfig(target: KubeconfigTarget, options: ConnectOptions)
   const reachable = kubeconfigCluster(target, options.env ?? {}, Math.max(1, Math.min(pluginTimeoutMs, leftMs)));
   const { endpoint, authorization } = await reachable;
   return { source: { endpoint: async () => endpoint }, authorization };
+}
+
+async function eksAccess(target: EksTarget, { awsCredentials, env = {} }: ConnectOptions): Promise<EksAccess> {
+  // A kubeconfig alone takes none of what signs for AWS.
+  const { warmEksAccess } = await import('./eks/warm-eks-access');
+  return warmEksAccess(target, awsCredentials, env.AWS_ENDPOINT_URL_STS ?? env.AWS_ENDPOINT_URL);
 }
 
 async function fromEks(eks: EksAccess, options: ConnectOptions) {

@@ -55,6 +55,11 @@ export class HttpSession {
     }
   }
 
+  /** Begins to connect, for what will be asked in a moment. A failure is told to the one who asks. */
+  warm(): void {
+    this.connect().catch(() => {});
+  }
+
   /** Ends all connections and what is still under way; never throws. */
   close(): void {
     this.ended.abort(new CouldNotLook('unreachable', `The connection to ${this.who} was closed before it answered.`));

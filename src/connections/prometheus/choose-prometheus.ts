@@ -3,7 +3,6 @@ import type { AwsCredentialProvider } from '../aws-credentials';
 import type { EndpointSource } from '../http/exchange';
 import type { HttpSession } from '../http/http-session';
 import type { KubernetesApi } from '../kubernetes/kubernetes-api';
-import { amazonPrometheus, amazonRegion } from './amazon-prometheus';
 import { type PrometheusApi, prometheusThroughProxy } from './prometheus-api';
 import { prometheusAtUrl, prometheusUrl } from './prometheus-at-url';
 
@@ -17,10 +16,14 @@ export interface PrometheusWays {
 }
 
 /** Makes no call. Throws UserError where the choice leads nowhere. */
-export function choosePrometheus(choice: PrometheusChoice, { kubernetes, open, credentials }: PrometheusWays): PrometheusApi {
+export async function choosePrometheus(
+  choice: PrometheusChoice,
+  { kubernetes, open, credentials }: PrometheusWays,
+): Promise<PrometheusApi> {
   if ('address' in choice) return prometheusThroughProxy(kubernetes, choice.address);
   const at = prometheusUrl('amp' in choice ? choice.amp : choice.url);
   const source: EndpointSource = { endpoint: async () => ({ url: at.url }) };
   if (!('amp' in choice)) return prometheusAtUrl(at, open('the Prometheus', source));
+  const { amazonPrometheus, amazonRegion } = await import('./amazon-prometheus');
   return amazonPrometheus(at.url, amazonRegion(at.url), credentials, open('Amazon Managed Prometheus', source));
 }
