@@ -17,28 +17,30 @@ export function serverAddresses(prometheus: PrometheusObject, alone: boolean): P
   return shards === 1 ? [[...serviceAddresses(prometheus, alone), ...pods(0)]] : Array.from({ length: shards }, (_, shard) => pods(shard));
 }
 
-function serviceAddresses(prometheus: PrometheusObject, alone: boolean): ProxyAddress[] {
+/** The Services before a Prometheus that has one replica. */
+export function serviceAddresses(prometheus: PrometheusObject, alone: boolean): ProxyAddress[] {
   const { name, namespace } = prometheus.metadata;
-  const common = { kind: 'service', namespace, port: prometheus.spec.portName ?? 'web', ...prefix(prometheus) } as const;
+  const common = { kind: 'service', namespace, port: prometheus.spec.portName ?? 'web', ...served(prometheus) } as const;
   // The chart's Service has the object's name; the operator's own governing Service leads to any Prometheus of the namespace.
   return [{ ...common, name }, ...(alone ? [{ ...common, name: 'prometheus-operated' }] : [])];
 }
 
-/** Pod names as the operator gives them: shard 0 has no shard in its name. */
-function podAddress(prometheus: PrometheusObject, shard: number, replica: number): ProxyAddress {
+/** A replica of a shard, by the name that the operator gives its pod: shard 0 has no shard in it. */
+export function podAddress(prometheus: PrometheusObject, shard: number, replica: number): ProxyAddress {
   const { name, namespace } = prometheus.metadata;
   return {
     kind: 'pod',
     namespace,
-    name: `prometheus-${name}${shard === 0 ? '' : `-shard-${shard}`}-${replica}`,
+    name: `${prometheus.kind === 'PrometheusAgent' ? 'prom-agent' : 'prometheus'}-${name}${shard === 0 ? '' : `-shard-${shard}`}-${replica}`,
     port: '9090',
-    ...prefix(prometheus),
+    ...served(prometheus),
   };
 }
 
-function prefix({ spec }: PrometheusObject): { pathPrefix?: string } {
+/** How its web server is spoken to: under which path, and by TLS where the object says so. */
+function served({ spec }: PrometheusObject): Pick<ProxyAddress, 'pathPrefix' | 'scheme'> {
   const path = spec.routePrefix ?? '/';
-  return path === '/' ? {} : { pathPrefix: path };
+  return { ...(path === '/' ? {} : { pathPrefix: path }), ...(spec.web?.tlsConfig === undefined ? {} : { scheme: 'https' }) };
 }
 
 /** The RBAC rule that lets arcbot ask there. */

@@ -1,8 +1,7 @@
 import type { Connections, Prometheus, ProxyAddress } from '../connections';
 import { unknown } from '../fact';
+import { addressRule, podAddress, serviceAddresses } from '../prometheus-addresses';
 import type { PrometheusObject } from '../shapes/monitoring';
-import { ruleText } from '../source';
-import { rights } from '../sources';
 import { askInstance } from './ask-instance';
 import type { InstanceFacts, ServerFacts } from './scrape-facts';
 
@@ -46,26 +45,12 @@ async function askFirst(
 ): Promise<InstanceFacts> {
   let first: InstanceFacts | undefined;
   for (const address of candidates) {
-    const answer = { ...(await askInstance(connections.prometheusAt(address), shard, isArcs, ruleOf(address))), address };
+    const answer = { ...(await askInstance(connections.prometheusAt(address), shard, isArcs, addressRule(address))), address };
     // Another way in may be allowed, or exist, where this one is not; a server that was reached and does not answer stays so.
     if (answer.build.known || (answer.build.reason !== 'forbidden' && answer.build.reason !== 'unsupported')) return answer;
     first ??= answer;
   }
   return first!;
-}
-
-function ruleOf({ kind, namespace, name, port, scheme = 'http' }: ProxyAddress): string {
-  return ruleText(
-    { ...(kind === 'service' ? rights.serviceProxy : rights.podProxy), resourceNames: [`${scheme}:${name}:${port}`] },
-    namespace,
-  );
-}
-
-function serviceAddresses(prometheus: PrometheusObject, alone: boolean): ProxyAddress[] {
-  const { name, namespace } = prometheus.metadata;
-  const common = { kind: 'service', namespace, port: prometheus.spec.portName ?? 'web', ...prefix(prometheus) } as const;
-  // The chart's Service has the object's name; the operator's own governing Service leads to any Prometheus of the namespace.
-  return [{ ...common, name }, ...(alone ? [{ ...common, name: 'prometheus-operated' }] : [])];
 }
 
 /** The first replica of every shard, then the second of each, and so on. */
@@ -94,22 +79,4 @@ function notAsked({ metadata }: PrometheusObject, shards: number): InstanceFacts
     droppedSamples: fact,
     dropped: {},
   };
-}
-
-/** Pod names as the operator gives them: shard 0 has no shard in its name. */
-function podAddress(prometheus: PrometheusObject, shard: number, replica: number): ProxyAddress {
-  const { name, namespace } = prometheus.metadata;
-  const agent = prometheus.kind === 'PrometheusAgent' ? 'prom-agent' : 'prometheus';
-  return {
-    kind: 'pod',
-    namespace,
-    name: `${agent}-${name}${shard === 0 ? '' : `-shard-${shard}`}-${replica}`,
-    port: '9090',
-    ...prefix(prometheus),
-  };
-}
-
-function prefix({ spec }: PrometheusObject): { pathPrefix?: string } {
-  const path = spec.routePrefix ?? '/';
-  return path === '/' ? {} : { pathPrefix: path };
 }

@@ -20,6 +20,7 @@ export interface MonitorEndpoint {
   scheme?: string;
   interval?: string;
   scrapeTimeout?: string;
+  proxyUrl?: string;
   honorLabels?: boolean;
   filterRunning?: boolean;
   bearerTokenFile?: string;
@@ -54,6 +55,7 @@ export interface Monitor {
     targetLimit?: number;
     labelLimit?: number;
     bodySizeLimit?: string;
+    keepDroppedTargets?: number;
     attachMetadata?: { node?: boolean };
   };
   status?: { bindings?: { group?: string; resource: string; name: string; namespace: string; conditions?: Condition[] }[] };
@@ -93,7 +95,8 @@ export interface PrometheusObject {
     }[];
     enforcedNamespaceLabel?: string;
     additionalScrapeConfigs?: { name?: string; key?: string; optional?: boolean };
-    apiserverConfig?: unknown;
+    /** Another API server than the one beside which it runs, for discovery. */
+    apiserverConfig?: { host?: string };
     enforcedSampleLimit?: number;
     listenLocal?: boolean;
     web?: { tlsConfig?: unknown };
@@ -128,16 +131,20 @@ export const monitor: KeepTree = {
 
 export const prometheusObject: KeepTree = {
   metadata,
-  spec: Object.fromEntries(
-    (
-      'version image replicas shards paused portName routePrefix externalUrl serviceAccountName scrapeInterval scrapeTimeout ' +
-      'serviceMonitorSelector serviceMonitorNamespaceSelector podMonitorSelector podMonitorNamespaceSelector probeSelector scrapeConfigSelector ' +
-      'ignoreNamespaceSelectors serviceDiscoveryRole arbitraryFSAccessThroughSMs scrapeClasses enforcedNamespaceLabel additionalScrapeConfigs ' +
-      'enforcedSampleLimit listenLocal logLevel'
-    )
-      .split(' ')
-      .map((field) => [field, true as const]),
-  ),
+  spec: {
+    ...Object.fromEntries(
+      (
+        'version image replicas shards paused portName routePrefix externalUrl serviceAccountName scrapeInterval scrapeTimeout ' +
+        'serviceMonitorSelector serviceMonitorNamespaceSelector podMonitorSelector podMonitorNamespaceSelector probeSelector scrapeConfigSelector ' +
+        'ignoreNamespaceSelectors serviceDiscoveryRole arbitraryFSAccessThroughSMs scrapeClasses enforcedNamespaceLabel additionalScrapeConfigs ' +
+        'enforcedSampleLimit listenLocal logLevel'
+      )
+        .split(' ')
+        .map((field) => [field, true as const]),
+    ),
+    apiserverConfig: { host: true },
+    web: { tlsConfig: true },
+  },
   status: {
     paused: true,
     replicas: true,
