@@ -1,5 +1,4 @@
-import { targetNamespaces } from '../../facts/scrape/arc-monitors';
-import { discoveryResources, prometheusUser } from '../../facts/scrape/learn-reviews';
+import { discoveryNeeds, prometheusUser, wholeCluster } from '../../facts/scrape/learn-reviews';
 import { fail, notApplicable, pass } from '../check';
 import { lasting } from '../rules/lasting';
 import { quoted } from '../rules/monitor-manifest';
@@ -20,31 +19,30 @@ export const prometheusMayDiscover = scrapeCheck({
   judge({ monitor, prometheus, reviews }) {
     if (monitor === undefined || prometheus === undefined) return notApplicable('There is no monitor or no Prometheus.');
     const user = prometheusUser(prometheus);
-    const resources = discoveryResources(prometheus, monitor);
-    const looked = targetNamespaces(monitor, prometheus.spec.ignoreNamespaceSelectors);
+    const needs = discoveryNeeds(prometheus, monitor);
     const asked = reviews.filter(
       (review) =>
-        review.user === user &&
-        resources.includes(review.resource) &&
-        review.namespace !== undefined &&
-        (looked === undefined || looked.includes(review.namespace)),
+        review.user === user && needs.some(({ resource, namespace }) => review.resource === resource && review.namespace === namespace),
     );
     const denied = asked.filter(({ allowed }) => !allowed);
     if (denied.length === 0)
       return asked.length === 0
         ? notApplicable('No namespace to ask about.')
-        : pass(`${user} may list and watch ${resources.join(', ')} there.`);
+        : pass(`${user} may list and watch ${[...new Set(asked.map(({ resource }) => resource))].join(', ')} there.`);
     const namespaces = [...new Set(denied.map(({ namespace }) => namespace!))];
+    const account = { namespace: prometheus.metadata.namespace, name: prometheus.spec.serviceAccountName ?? 'default' };
     const manifest = namespaces
-      .map((namespace) =>
-        roleManifest(namespace, prometheus.metadata.namespace, prometheus.spec.serviceAccountName ?? 'default', resources),
-      )
+      .map((namespace) => {
+        const lacking = needs.filter((need) => need.namespace === namespace).map(({ resource }) => resource);
+        return roleManifest(namespace, account, lacking);
+      })
       .join('\n---\n');
+    const where = namespaces.map((namespace) => (namespace === wholeCluster ? 'the whole cluster' : namespace)).join(', ');
     return fail({
       cause: 'discovery-forbidden',
-      saw: `${user} may not ${denied.map(({ verb, resource, namespace }) => `${verb} ${resource} in ${namespace}`).join(', ')}.`,
+      saw: `${user} may not ${denied.map(({ verb, resource, namespace }) => `${verb} ${resource} in ${namespace || 'the whole cluster'}`).join(', ')}.`,
       fix: {
-        explain: `Grant it in ${namespaces.join(', ')} alone. Prometheus tries again by itself, within a minute or so. If a ClusterRoleBinding of the chart is missing, its other targets miss it too: the release's next upgrade brings it back.`,
+        explain: `Grant it in ${where}${namespaces.includes(wholeCluster) ? ', which this monitor asks for (namespaceSelector.any or attachMetadata.node)' : ' alone'}. Prometheus tries again by itself, within a minute or so. If a ClusterRoleBinding of the chart is missing, its other targets miss it too: the release's next upgrade brings it back.`,
         commands: [applyManifest(manifest)],
         lasting: lasting(
           prometheus.metadata,
@@ -56,23 +54,26 @@ export const prometheusMayDiscover = scrapeCheck({
   },
 });
 
-function roleManifest(namespace: string, accountNamespace: string, account: string, resources: readonly string[]): string {
+function roleManifest(namespace: string, account: { namespace: string; name: string }, resources: readonly string[]): string {
   const core = resources.filter((resource) => !resource.includes('/'));
   const slices = resources.some((resource) => resource.endsWith('endpointslices'));
   const name = 'prometheus-discovers-arc';
+  const everywhere = namespace === wholeCluster;
+  const kind = everywhere ? 'ClusterRole' : 'Role';
+  const metadata = `metadata: {name: ${name}${everywhere ? '' : `, namespace: ${quoted(namespace)}`}}`;
   return [
     'apiVersion: rbac.authorization.k8s.io/v1',
-    'kind: Role',
-    `metadata: {name: ${name}, namespace: ${quoted(namespace)}}`,
+    `kind: ${kind}`,
+    metadata,
     'rules:',
-    `  - {apiGroups: [""], resources: [${core.join(', ')}], verbs: [get, list, watch]}`,
+    ...(core.length > 0 ? [`  - {apiGroups: [""], resources: [${core.join(', ')}], verbs: [get, list, watch]}`] : []),
     ...(slices ? ['  - {apiGroups: [discovery.k8s.io], resources: [endpointslices], verbs: [get, list, watch]}'] : []),
     '---',
     'apiVersion: rbac.authorization.k8s.io/v1',
-    'kind: RoleBinding',
-    `metadata: {name: ${name}, namespace: ${quoted(namespace)}}`,
-    `roleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: ${name}}`,
+    `kind: ${kind}Binding`,
+    metadata,
+    `roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ${kind}, name: ${name}}`,
     'subjects:',
-    `  - {kind: ServiceAccount, name: ${quoted(account)}, namespace: ${quoted(accountNamespace)}}`,
+    `  - {kind: ServiceAccount, name: ${quoted(account.name)}, namespace: ${quoted(account.namespace)}}`,
   ].join('\n');
 }

@@ -80,7 +80,7 @@ export async function gatherScrape(
       list(sources.statefulSets, monitoringNamespaces),
       list(sources.events, both),
       list(sources.networkPolicies, both),
-      learnReviews(kubernetes, prometheuses, monitors, components, deployments.filter(isOperator)),
+      learnReviews(kubernetes, prometheuses, monitors, deployments.filter(isOperator)),
       ...askServers(connections, prometheuses, isArcs),
     ]);
   const facts: ScrapeFacts = {

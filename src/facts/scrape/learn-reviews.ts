@@ -1,4 +1,3 @@
-import type { ArcComponent } from '../arc-components';
 import type { Kubernetes } from '../connections';
 import { learn } from '../fact';
 import type { Monitor, PrometheusObject } from '../shapes/monitoring';
@@ -18,7 +17,6 @@ export async function learnReviews(
   kubernetes: Kubernetes,
   prometheuses: readonly PrometheusObject[],
   monitors: readonly Monitor[],
-  components: readonly ArcComponent[],
   operators: readonly Deployment[] = [],
 ): Promise<Review[]> {
   const questions = new Map<string, Question>();
@@ -29,7 +27,7 @@ export async function learnReviews(
   }
   for (const prometheus of prometheuses) {
     for (const monitor of monitors) {
-      for (const question of questionsOf(prometheus, monitor, components)) questions.set(JSON.stringify(question), question);
+      for (const question of questionsOf(prometheus, monitor)) questions.set(JSON.stringify(question), question);
     }
   }
   return Promise.all([...questions.values()].map((question) => review(kubernetes, question)));
@@ -62,13 +60,22 @@ export function discoveryResources(prometheus: PrometheusObject, monitor: Monito
   return ['services', 'pods', role === 'EndpointSlice' ? 'discovery.k8s.io/endpointslices' : 'endpoints'];
 }
 
-function questionsOf(prometheus: PrometheusObject, monitor: Monitor, components: readonly ArcComponent[]): Question[] {
+/** Where all of it is listed at once: a monitor that looks everywhere is not served by rights in one namespace. */
+export const wholeCluster = '';
+
+/** What Prometheus must be allowed, and where, to discover the targets of a monitor. */
+export function discoveryNeeds(prometheus: PrometheusObject, monitor: Monitor): { resource: string; namespace: string }[] {
+  const namespaces = targetNamespaces(monitor, prometheus.spec.ignoreNamespaceSelectors) ?? [wholeCluster];
+  const resources = discoveryResources(prometheus, monitor);
+  return [
+    ...[...new Set(namespaces)].sort().flatMap((namespace) => resources.map((resource) => ({ resource, namespace }))),
+    ...(monitor.spec.attachMetadata?.node === true ? [{ resource: 'nodes', namespace: wholeCluster }] : []),
+  ];
+}
+
+function questionsOf(prometheus: PrometheusObject, monitor: Monitor): Question[] {
   const user = prometheusUser(prometheus);
-  const everywhere = components.map(({ deployment }) => deployment.metadata.namespace);
-  const namespaces = [...new Set(targetNamespaces(monitor, prometheus.spec.ignoreNamespaceSelectors) ?? everywhere)].sort();
-  const discovery = namespaces.flatMap((namespace) =>
-    discoveryResources(prometheus, monitor).flatMap((resource) => ['list', 'watch'].map((verb) => ({ user, verb, resource, namespace }))),
-  );
+  const discovery = discoveryNeeds(prometheus, monitor).flatMap((need) => ['list', 'watch'].map((verb) => ({ user, verb, ...need })));
   const https = endpointsOf(monitor).filter(({ scheme }) => scheme?.toLowerCase() === 'https');
   return [...discovery, ...https.map(({ path }) => ({ user, verb: 'get', resource: path || '/metrics' }))];
 }

@@ -41,7 +41,7 @@ export interface Review {
   verb: string;
   /** `services`, `discovery.k8s.io/endpointslices` or a path such as `/metrics`. */
   resource: string;
-  /** Undefined for a path. */
+  /** Undefined for a path, empty for the whole cluster. */
   namespace?: string;
   allowed: Fact<boolean>;
 }
