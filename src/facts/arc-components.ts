@@ -34,13 +34,18 @@ function partOf(container: Container, labels: Readonly<Record<string, string>>):
   const image = container.image ?? '';
   const command = [...(container.command ?? []), ...(container.args ?? [])].join(' ');
   const name = labels['app.kubernetes.io/name'] ?? '';
+  const chart = labels['helm.sh/chart'] ?? '';
   const scaleSet =
     /gha-runner-scale-set-controller/.test(image) ||
+    /^(gha-runner-scale-set-controller|gha-rs-controller)-\d/.test(chart) ||
     labels['app.kubernetes.io/part-of'] === 'gha-rs-controller' ||
     command.includes('--auto-scaling-runner-set-only');
-  const legacy = /(^|\/)actions-runner-controller([:@]|$)/.test(image) || /^actions-runner-controller/.test(name);
+  const legacy =
+    /(^|\/)actions-runner-controller([:@]|$)/.test(image) ||
+    /^actions-runner-controller/.test(name) ||
+    /^actions-runner-controller-\d/.test(chart);
   if (!scaleSet && !legacy) return undefined;
-  if (/kube-rbac-proxy/.test(image)) return undefined;
+  if (/kube-rbac-proxy/.test(`${container.name} ${image}`)) return undefined;
   if (scaleSet) return 'scale-set-controller';
   if (/github-?webhook-?server/.test(`${container.name} ${command} ${name}`)) return 'github-webhook-server';
   if (/actions-?metrics-?server/.test(`${container.name} ${command} ${name}`)) return 'actions-metrics-server';
