@@ -4,6 +4,7 @@ import type { Target } from '../../facts/scrape/scrape-facts';
 import type { Monitor, MonitorEndpoint, PrometheusObject } from '../../facts/shapes/monitoring';
 import type { Service } from '../../facts/shapes/network';
 import { metricsAddress, metricsContainerPort, metricsServicePort, rbacProxy } from './metrics-port';
+import { tokenFile } from './monitor-manifest';
 
 /** A target that Prometheus scrapes in vain, and what is known of it. */
 export interface Failing {
@@ -17,8 +18,6 @@ export interface Failing {
   /** Undefined: they could not be seen. */
   services: readonly Service[] | undefined;
 }
-
-export const tokenFile = '/var/run/secrets/kubernetes.io/serviceaccount/token';
 
 /** The fields of the endpoint that have to change so that it asks ARC as its charts' own monitors do; empty where ARC is not known. */
 export function askLikeTheChart(failing: Failing): Record<string, unknown> {
@@ -40,11 +39,16 @@ export function askLikeTheChart(failing: Failing): Record<string, unknown> {
   };
 }
 
-/** Where discovery found the target, where relabelings lead its scrapes to another address. */
+/** The URL at which discovery and the endpoint's own fields would have the target scraped, where relabelings lead its scrapes elsewhere. */
 export function relabelledFrom({ scrapeUrl, discoveredLabels }: Target): string | undefined {
-  const found = discoveredLabels.__address__;
-  const asked = /^https?:\/\/([^/]+)/.exec(scrapeUrl)?.[1];
-  return found === undefined || asked === undefined || asked === found || !asked.includes(':') ? undefined : found;
+  const { __address__: address, __scheme__: scheme, __metrics_path__: path } = discoveredLabels;
+  const [, askedScheme, askedAddress = '', askedPath = ''] = /^(https?):\/\/([^/]+)([^?]*)/.exec(scrapeUrl) ?? [];
+  const differs = (wanted: string | undefined, asked: string | undefined) =>
+    wanted !== undefined && asked !== undefined && wanted !== asked;
+  // A standard port may be left out of one of the two.
+  const elsewhere = askedAddress.includes(':') && differs(address, askedAddress);
+  if (!elsewhere && !differs(scheme, askedScheme) && !differs(path, askedPath)) return undefined;
+  return `${scheme ?? askedScheme}://${address ?? askedAddress}${path ?? askedPath}`;
 }
 
 export const sendsToken = ({ bearerTokenFile, bearerTokenSecret, authorization, basicAuth, oauth2 }: MonitorEndpoint): boolean =>

@@ -39,13 +39,24 @@ function isMeant(discovered: Labels, monitor: Monitor, index: number): boolean {
   const pod = monitor.kind === 'PodMonitor';
   const prefix = pod ? '__meta_kubernetes_pod_label_' : '__meta_kubernetes_service_label_';
   const endpoint = endpointsOf(monitor)[index];
-  const labelsFit = Object.entries(monitor.spec.selector?.matchLabels ?? {}).every(
-    ([key, value]) => discovered[prefix + sanitised(key)] === value,
-  );
+  const { matchLabels = {}, matchExpressions = [] } = monitor.spec.selector ?? {};
+  const value = (key: string) => discovered[prefix + sanitised(key)];
+  const labelsFit =
+    Object.entries(matchLabels).every(([key, wanted]) => value(key) === wanted) &&
+    matchExpressions.every(({ key, operator, values = [] }) => {
+      const found = value(key);
+      if (operator === 'In') return found !== undefined && values.includes(found);
+      if (operator === 'NotIn') return found === undefined || !values.includes(found);
+      return operator === 'Exists' ? found !== undefined : found === undefined;
+    });
+  const containerPort = [discovered.__meta_kubernetes_pod_container_port_name, discovered.__meta_kubernetes_pod_container_port_number];
   const port = pod
     ? discovered.__meta_kubernetes_pod_container_port_name
     : (discovered.__meta_kubernetes_endpoint_port_name ?? discovered.__meta_kubernetes_endpointslice_port_name);
-  return labelsFit && (endpoint?.port === undefined || endpoint.port === '' || port === endpoint.port);
+  const { port: asked, targetPort, portNumber } = endpoint ?? {};
+  const byNumber = targetPort ?? portNumber;
+  const portFits = asked ? port === asked : byNumber === undefined || byNumber === '' || containerPort.includes(String(byNumber));
+  return labelsFit && portFits;
 }
 
 /** Labels that the operator sets before a monitor's own relabelings run. */

@@ -1,11 +1,13 @@
-import type { ArcComponent } from '../../facts/arc-components';
-import { listenerLabels } from '../../facts/arc-components';
-import type { Monitor, PrometheusObject } from '../../facts/shapes/monitoring';
+import { type ArcComponent, type ArcPart, listenerLabels } from '../../facts/arc-components';
+import type { Monitor, MonitorEndpoint, PrometheusObject } from '../../facts/shapes/monitoring';
 import type { Service } from '../../facts/shapes/network';
 import { labelsToMeet } from './label-changes';
 import { helmOwner, serviceMonitorIsMap } from './lasting';
 import { metricsContainerPort, metricsServicePort, rbacProxy } from './metrics-port';
 import { selectorsFor } from './selection';
+
+/** Where a pod's ServiceAccount token is mounted. */
+export const tokenFile = '/var/run/secrets/kubernetes.io/serviceaccount/token';
 
 /** A ServiceMonitor for a part of legacy ARC, as its chart would render it, labelled so that the Prometheus selects it. */
 export function serviceMonitorManifest(
@@ -15,7 +17,6 @@ export function serviceMonitorManifest(
   prometheus: PrometheusObject | undefined,
 ): string {
   const port = metricsServicePort(service, component)?.name ?? 'metrics-port';
-  const https = rbacProxy(component) !== undefined;
   return [
     'apiVersion: monitoring.coreos.com/v1',
     'kind: ServiceMonitor',
@@ -25,16 +26,7 @@ export function serviceMonitorManifest(
     '    matchLabels:',
     ...entries(stableLabels(service.metadata.labels ?? {}), 6),
     '  endpoints:',
-    `    - port: ${quoted(port)}`,
-    '      path: /metrics',
-    ...(https
-      ? [
-          '      scheme: https',
-          '      bearerTokenFile: /var/run/secrets/kubernetes.io/serviceaccount/token',
-          '      tlsConfig:',
-          '        insecureSkipVerify: true',
-        ]
-      : []),
+    `    - ${endpointLines(chartEndpoint(component, port, component.part)).join('\n      ')}`,
   ].join('\n');
 }
 
@@ -57,11 +49,22 @@ export function podMonitorManifest(
     '    matchLabels:',
     ...entries(labels, 6),
     '  podMetricsEndpoints:',
-    `    - port: ${quoted(metricsContainerPort(component)?.name ?? 'metrics')}`,
-    '      path: /metrics',
+    `    - ${endpointLines({ port: metricsContainerPort(component)?.name ?? 'metrics', path: '/metrics' }).join('\n      ')}`,
     ...(listeners ? ['      relabelings:', scaleSet('name'), scaleSet('namespace')] : []),
   ].join('\n');
 }
+
+/** An endpoint that asks ARC as its chart's own monitor does: by TLS and with a token where a kube-rbac-proxy stands before it. */
+export function chartEndpoint(component: ArcComponent, port: string, part: ArcPart): MonitorEndpoint {
+  const plain = { port, path: '/metrics' };
+  if (part === 'scale-set-listener' || rbacProxy(component) === undefined) return plain;
+  return { ...plain, scheme: 'https', bearerTokenFile: tokenFile, tlsConfig: { insecureSkipVerify: true } };
+}
+
+const endpointLines = ({ tlsConfig, ...fields }: MonitorEndpoint): string[] => [
+  ...Object.entries(fields).map(([key, value]) => `${key}: ${quoted(String(value))}`),
+  ...(tlsConfig === undefined ? [] : ['tlsConfig:', '  insecureSkipVerify: true']),
+];
 
 /** The legacy chart's values that render the monitor with the labels that a Prometheus wants. */
 export function serviceMonitorValues(component: ArcComponent, labels: Record<string, string>): string | undefined {
@@ -95,4 +98,4 @@ export const entries = (labels: Readonly<Record<string, string>>, indent: number
 
 /** A YAML scalar: plain where it can only be read as that string. */
 export const quoted = (text: string): string =>
-  /^[A-Za-z][A-Za-z0-9_./-]*$/.test(text) && !/^(true|false|yes|no|on|off|null|y|n)$/i.test(text) ? text : JSON.stringify(text);
+  /^[A-Za-z/][A-Za-z0-9_./-]*$/.test(text) && !/^(true|false|yes|no|on|off|null|y|n)$/i.test(text) ? text : JSON.stringify(text);

@@ -2,10 +2,11 @@ import { endpointsOf } from '../../facts/scrape/arc-monitors';
 import { prometheusUser } from '../../facts/scrape/learn-reviews';
 import type { Fix } from '../../reports/report';
 import { setFlags } from './arc-arguments';
-import { askLikeTheChart, type Failing, relabelledFrom, sendsToken, tokenFile } from './ask-like-the-chart';
+import { askLikeTheChart, type Failing, relabelledFrom, sendsToken } from './ask-like-the-chart';
+import { durationSeconds } from './duration';
 import { restoredByHelm } from './lasting';
 import { metricsAddress, metricsContainerPort, rbacProxy } from './metrics-port';
-import { quoted } from './monitor-manifest';
+import { quoted, tokenFile } from './monitor-manifest';
 import { endpointsField } from './rejection';
 import { applyManifest, jsonPatch, kubectl, mergePatch } from './shell';
 import { named } from './workload-health';
@@ -27,10 +28,11 @@ export function fixOf(cause: string, failing: Failing): Fix {
   const from = relabelledFrom(target);
   if (from !== undefined) {
     return {
-      explain: `Discovery found the target at ${from}, and relabelings lead its scrapes to ${target.scrapeUrl}. Change those that set __address__ in ${monitor.kind} ${named(monitor)} (or its scrape class) if ARC itself is meant.`,
+      explain: `Discovery found the target at ${from}, and relabelings lead its scrapes to ${target.scrapeUrl}. Change those that set __address__, __scheme__ or __metrics_path__ in ${monitor.kind} ${named(monitor)} (or its scrape class) if ARC itself is meant.`,
       commands: [],
     };
   }
+  if (/proxyconnect/.test(target.lastError)) return withoutProxy(failing);
   const fields = askLikeTheChart(failing);
   if (asking[cause] !== undefined && Object.keys(fields).length > 0) return ask(failing, asking[cause], fields);
   switch (cause) {
@@ -60,10 +62,12 @@ export function fixOf(cause: string, failing: Failing): Fix {
     case 'connection-refused':
       return refused(failing);
     case 'scrape-timed-out':
-      return {
-        explain: `Packets are dropped on the way (a NetworkPolicy, a security group between nodes, a mesh), or ARC takes longer than ${target.scrapeTimeout} to answer: the last try took ${target.lastScrapeSeconds.toFixed(1)} s. See network-allows-scrape; on EKS look at the security groups of the nodes, too.`,
-        commands: [],
-      };
+      return (
+        longerTimeout(failing) ?? {
+          explain: `Packets are dropped on the way (a NetworkPolicy, a security group between nodes, a mesh), or ARC takes longer than ${target.scrapeTimeout} to answer: the last try took ${target.lastScrapeSeconds.toFixed(1)} s. See network-allows-scrape; on EKS look at the security groups of the nodes, too.`,
+          commands: [],
+        }
+      );
     case 'certificate-invalid':
       return {
         explain:
@@ -84,6 +88,42 @@ export function fixOf(cause: string, failing: Failing): Fix {
         commands: [],
       };
   }
+}
+
+/** Seconds under which a time-out is no time to answer in, whatever the network does. */
+const hardlyAnySeconds = 1;
+
+/** Where the monitor itself leaves next to no time: as long as its interval, and ten seconds at the most, which is Prometheus' own default. */
+function longerTimeout(failing: Failing): Fix | undefined {
+  const { monitor, index, target, prometheus } = failing;
+  const endpoint = endpointsOf(monitor)[index] ?? {};
+  const interval = endpoint.interval || prometheus?.spec.scrapeInterval || '30s';
+  const [timeoutSeconds, intervalSeconds = 0] = [durationSeconds(endpoint.scrapeTimeout), durationSeconds(interval)];
+  if (timeoutSeconds === undefined || timeoutSeconds >= Math.min(hardlyAnySeconds, intervalSeconds)) return undefined;
+  const explain = `Endpoint ${index} leaves ARC ${target.scrapeTimeout} to answer, which no network does: give it longer. ${soon}`;
+  return set(failing, explain, { scrapeTimeout: intervalSeconds > 10 ? '10s' : interval });
+}
+
+/** The target was not even asked: the proxy that the endpoint names does not answer. */
+function withoutProxy({ monitor, index, target }: Failing): Fix {
+  const { proxyUrl, ...endpoint } = endpointsOf(monitor)[index] ?? {};
+  if (proxyUrl === undefined)
+    return {
+      explain: 'The HTTP proxy that these scrapes go through cannot be reached: see the proxyUrl of the scrape class or of Prometheus.',
+      commands: [],
+    };
+  const { namespace, name } = monitor.metadata;
+  return {
+    explain: `Scrapes of ${target.scrapeUrl} go through the proxy ${proxyUrl}, which cannot be reached. Within a cluster none is needed: the command takes proxyUrl out. If it is meant, mend the proxy instead. ${soon}`,
+    commands: [
+      jsonPatch(namespace, monitor.kind.toLowerCase(), name, {
+        op: 'replace',
+        path: `/spec/${endpointsField(monitor)}/${index}`,
+        value: endpoint,
+      }),
+    ],
+    lasting: restoredByHelm(monitor.metadata, `# endpoint ${index} of ${monitor.kind} ${named(monitor)}: without proxyUrl`),
+  };
 }
 
 /** Asks as the chart's own monitor does; with a token from a file only where files may be named. */

@@ -52,11 +52,17 @@ export const arcIsRunning = scrapeCheck({
     const evidence = podEvidence(troubled);
     const ready = pods.length - troubled.length;
     if (ready > 0 && troubled.length === 0) return pass(`Deployment ${namespace}/${name} has ${ready} of ${wanted} pods ready.`);
+    const refused = deploymentEvidence(deployment.status?.conditions);
+    const why = evidence[0]?.text ?? refused[0]?.text.replace(/\.$/, '');
     const finding = {
       cause: 'arc-not-ready',
-      saw: `Deployment ${namespace}/${name} has ${ready} of ${wanted} pods ready${evidence[0] === undefined ? ', and no pod at all' : `: ${evidence[0].text}`}.`,
-      evidence: [...evidence, ...deploymentEvidence(deployment.status?.conditions)],
-      fix: { explain: notReadyAdvice(evidence[0]?.text ?? '', namespace, name), commands: [] },
+      saw: `Deployment ${namespace}/${name} has ${ready} of ${wanted} pods ready${evidence[0] === undefined ? ', and no pod at all' : ''}${why === undefined ? '' : `: ${why}`}.`,
+      evidence: [...evidence, ...refused],
+      fix: {
+        explain:
+          evidence[0] === undefined ? noPodAdvice(refused[0]?.text, namespace, name) : notReadyAdvice(evidence[0].text, namespace, name),
+        commands: [],
+      },
     };
     return ready > 0 ? warn(finding) : fail(finding);
   },
@@ -65,6 +71,16 @@ export const arcIsRunning = scrapeCheck({
 function deploymentEvidence(conditions: readonly { type: string; status: string; message?: string }[] | undefined) {
   const failure = conditions?.find(({ type, status }) => type === 'ReplicaFailure' && status === 'True');
   return failure === undefined ? [] : [{ from: 'kubernetes' as const, what: 'condition ReplicaFailure', text: failure.message ?? '' }];
+}
+
+/** Without a pod there is no log to look at: what made none tells why. */
+function noPodAdvice(refusal: string | undefined, namespace: string, name: string): string {
+  if (refusal === undefined) return `This tells why it makes none: ${kubectl(namespace, 'describe', 'deployment', name)}`;
+  if (/serviceaccount/i.test(refusal))
+    return `The API server refuses its pods: bring the ServiceAccount back (the release's next upgrade does), then it is tried again within minutes, or at once by: ${kubectl(namespace, 'rollout', 'restart', 'deployment', name)}`;
+  if (/quota/.test(refusal))
+    return 'A ResourceQuota of the namespace leaves no room for its pods: raise it, or make room. They are made again within minutes.';
+  return `The API server refuses its pods: mend what it names. They are made again within minutes, or at once by: ${kubectl(namespace, 'rollout', 'restart', 'deployment', name)}`;
 }
 
 function notReadyAdvice(trouble: string, namespace: string, name: string): string {

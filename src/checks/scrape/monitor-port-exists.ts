@@ -1,11 +1,15 @@
+import type { ArcComponent } from '../../facts/arc-components';
 import { endpointsOf } from '../../facts/scrape/arc-monitors';
 import type { Monitor, MonitorEndpoint } from '../../facts/shapes/monitoring';
 import type { Service } from '../../facts/shapes/network';
 import type { ContainerPort, Pod } from '../../facts/shapes/workloads';
+import type { Fix } from '../../reports/report';
 import { fail, type Judgement, notApplicable, pass } from '../check';
+import { declareMetricsPort } from '../rules/arc-arguments';
 import { restoredByHelm } from '../rules/lasting';
 import { candidateServices, meantPods, meantServices } from '../rules/meant-objects';
-import { metricsContainerPort, metricsServicePort } from '../rules/metrics-port';
+import { metricsAddress, metricsContainerPort, metricsServicePort, rbacProxy } from '../rules/metrics-port';
+import { chartEndpoint, quoted } from '../rules/monitor-manifest';
 import { endpointsField } from '../rules/rejection';
 import { jsonPatch } from '../rules/shell';
 import { named } from '../rules/workload-health';
@@ -36,7 +40,7 @@ export const monitorPortExists = scrapeCheck({
       return fail({
         cause: 'port-name-not-found',
         saw: `${monitor.kind} ${named(monitor)} has no endpoint at all.`,
-        fix: { explain: 'Add one, with the port to scrape.', commands: [] },
+        fix: addEndpoint(monitor, selected, subject),
       });
     }
     const none = monitor.kind === 'PodMonitor' ? selectedPods.length === 0 : candidateServices(services, monitor, subject).length === 0;
@@ -90,7 +94,7 @@ function podPort(
   { port, portNumber, targetPort }: MonitorEndpoint,
   index: number,
   pods: readonly Pod[],
-  { component }: Subject,
+  { component, part }: Subject,
 ): Judgement | undefined {
   const wanted = port !== undefined && port !== '' ? port : (portNumber ?? targetPort);
   if (wanted === undefined || declares(pods.flatMap(containerPorts), wanted)) return undefined;
@@ -100,8 +104,48 @@ function podPort(
   return fail({
     cause: port === undefined || port === '' ? 'target-port-not-declared' : 'port-name-not-found',
     saw: `Endpoint ${index} asks for port ${JSON.stringify(wanted)}; the selected pods (${pods.map(named).join(', ')}) declare ${portList(pods)}.`,
-    fix: ask(monitor, index, right),
+    fix: (right === undefined && part !== 'scale-set-listener' && declare(component, wanted)) || ask(monitor, index, right),
   });
+}
+
+/** Where ARC serves its metrics and its container just does not say so: a PodMonitor finds ports that are declared alone. */
+function declare(component: ArcComponent | undefined, wanted: string | number): Fix | undefined {
+  const address = component === undefined ? undefined : metricsAddress(component);
+  const port = component === undefined || address?.kind !== 'open' ? undefined : (rbacProxy(component)?.port ?? address.port);
+  if (component === undefined || port === undefined || (typeof wanted === 'number' && wanted !== port)) return undefined;
+  const name = typeof wanted === 'string' ? wanted : component.generation === 'scale-set' ? 'metrics' : 'metrics-port';
+  const { deployment } = component;
+  return {
+    explain: `ARC serves its metrics on port ${port}, and its container does not declare it: declare it as "${name}". ARC restarts with it.`,
+    commands: declareMetricsPort(component, name, port),
+    lasting: restoredByHelm(
+      deployment.metadata,
+      `# container ${component.container.name} of Deployment ${named(deployment)}\nports: [{name: ${quoted(name)}, containerPort: ${port}}]`,
+    ),
+  };
+}
+
+function addEndpoint(monitor: Monitor, services: readonly Service[], { component, part }: Subject): Fix {
+  const explain = 'Add one, with the port to scrape.';
+  const port =
+    component === undefined || part === 'scale-set-listener'
+      ? 'metrics'
+      : monitor.kind === 'PodMonitor'
+        ? metricsContainerPort(component)?.name
+        : services.map((service) => metricsServicePort(service, component)?.name).find((name) => name !== undefined);
+  if (component === undefined || port === undefined) return { explain, commands: [] };
+  const endpoint = chartEndpoint(component, port, part);
+  const { namespace, name } = monitor.metadata;
+  return {
+    explain: `Add one that asks as ARC's chart does. The operator hands it on within seconds, Prometheus loads it up to two minutes later.`,
+    commands: [
+      jsonPatch(namespace, monitor.kind.toLowerCase(), name, { op: 'add', path: `/spec/${endpointsField(monitor)}`, value: [endpoint] }),
+    ],
+    lasting: restoredByHelm(
+      monitor.metadata,
+      `# ${monitor.kind} ${named(monitor)}\n${endpointsField(monitor)}: [${JSON.stringify(endpoint)}]`,
+    ),
+  };
 }
 
 function ask(monitor: Monitor, index: number, right: string | undefined) {

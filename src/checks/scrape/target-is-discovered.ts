@@ -12,7 +12,7 @@ export const targetIsDiscovered = scrapeCheck({
   id: 'target-is-discovered',
   title: 'Prometheus has discovered the target',
   why: 'Between a right configuration and a scrape stand discovery and relabeling: they can leave a pool empty without any error.',
-  needs: ['monitor', 'prometheus', 'pools', 'targets', 'instances', 'idle'],
+  needs: ['monitor', 'prometheus', 'pools', 'targets', 'instances', 'idle', 'prometheusLog'],
   presumes: [
     'prometheus-exists',
     'prometheus-is-available',
@@ -34,7 +34,7 @@ export const targetIsDiscovered = scrapeCheck({
     'target-limit-exceeded':
       'The pool has more targets than targetLimit allows, and Prometheus scrapes none of them. Raise the limit or narrow the selector.',
   },
-  judge({ monitor, prometheus, pools, targets, instances, idle }) {
+  judge({ monitor, prometheus, pools, targets, instances, idle, prometheusLog }) {
     if (monitor === undefined) return notApplicable('There is no monitor.');
     if (idle) return notApplicable('There is no scale set, so there is nothing to discover.');
     const wanted = poolsOf(monitor);
@@ -80,17 +80,26 @@ export const targetIsDiscovered = scrapeCheck({
         },
       });
     }
+    const others = dropped.length === 0 ? '' : ` (${dropped.length} others were dropped)`;
+    const host = prometheus?.spec.apiserverConfig?.host;
+    const complaints = prometheusLog.filter((line) => discoveryTrouble.test(line)).slice(-2);
     return fail({
       cause: 'target-not-discovered',
-      saw: `Scrape pool ${empty.join(', ')} is loaded and has no target of ARC, neither active nor dropped${dropped.length === 0 ? '' : ` (${dropped.length} others were dropped)`}.`,
+      saw: `Scrape pool ${empty.join(', ')} is loaded and has no target of ARC, neither active nor dropped${others}.${host === undefined ? '' : ` Prometheus ${named(prometheus!)} discovers at ${host} (spec.apiserverConfig).`}`,
+      evidence: complaints.map((text): Evidence => ({ from: 'log', what: "Prometheus' log", text })),
       fix: {
         explain:
-          'It was configured a moment ago, or discovery cannot see the addresses: ask again in a minute; if it stays, look for "k8s_client_runtime" in the log of Prometheus.',
+          host === undefined
+            ? 'It was configured a moment ago, or discovery cannot see the addresses: ask again in a minute; if it stays, look for "k8s_client_runtime" in the log of Prometheus.'
+            : `Inside a cluster Prometheus needs no spec.apiserverConfig. If ${host} is not meant: ${mergePatch(prometheus!.metadata.namespace, 'prometheus', prometheus!.metadata.name, { spec: { apiserverConfig: null } })}`,
         commands: [],
       },
     });
   },
 });
+
+/** What client-go and the discovery manager complain of, in the words of 2.x and 3.x. */
+const discoveryTrouble = /k8s_client_runtime|Cannot create service discovery|failed to (list|watch)/i;
 
 function liftTargetLimit(monitor: Monitor, prometheus: PrometheusObject | undefined): Fix {
   const { targetLimit } = monitor.spec;

@@ -153,6 +153,26 @@ export const monitorRows: Row[] = [
     command: /"path":"\/spec\/podMetricsEndpoints\/0\/port","value":"metrics"/,
   },
   {
+    cause: 'port-name-not-found',
+    check: 'monitor-port-exists',
+    subject: gha,
+    after: (world) => {
+      world.loseTarget('gha').scaleSetController.spec.template!.spec!.containers![0]!.ports = [];
+      world.pod('arc-gha-rs-controller').spec.containers![0]!.ports = [];
+    },
+    saw: /asks for port "metrics"; the selected pods .* declare none/,
+    command: /patch deployment arc-gha-rs-controller .*"ports":\[\{"name":"metrics","containerPort":8080,"protocol":"TCP"\}\]/,
+  },
+  {
+    cause: 'port-name-not-found',
+    check: 'monitor-port-exists',
+    after: (world) => {
+      world.loseTarget().monitor.spec.endpoints = [];
+    },
+    saw: /has no endpoint at all/,
+    command: /"path":"\/spec\/endpoints","value":\[\{"port":"metrics-port","path":"\/metrics"\}\]/,
+  },
+  {
     cause: 'target-port-not-declared',
     check: 'monitor-port-exists',
     after: (world) => {

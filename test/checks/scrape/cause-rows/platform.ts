@@ -100,6 +100,19 @@ export const platformRows: Row[] = [
     saw: /ImagePullBackOff/,
   },
   {
+    cause: 'arc-not-ready',
+    check: 'arc-is-running',
+    after: (world) => {
+      world.loseTarget();
+      const pods = world.listing<{ metadata: { name: string } }>('pods');
+      pods.items = pods.items.filter(({ metadata }) => !metadata.name.startsWith('actions-runner-controller'));
+      world.controller.status!.conditions = [
+        { type: 'ReplicaFailure', status: 'True', message: 'pods "x-" is forbidden: exceeded quota: none, requested: pods=1' },
+      ];
+    },
+    saw: /no pod at all: pods "x-" is forbidden: exceeded quota: none, requested: pods=1\.$/,
+  },
+  {
     cause: 'arc-missing',
     check: 'arc-is-running',
     after: (world) => world.loseTarget().remove('deployments', 'actions-runner-controller'),

@@ -61,6 +61,25 @@ export const targetRows: Row[] = [
     saw: /may not list services in actions-runner-system/,
     command: /kind: RoleBinding/,
   },
+  {
+    cause: 'discovery-forbidden',
+    check: 'prometheus-may-discover',
+    after: (world) => {
+      world.loseTarget().monitor.spec.attachMetadata = { node: true };
+      const user = 'system:serviceaccount:monitoring:kube-prometheus-stack-prometheus';
+      world.facts.reviews.push({ user, verb: 'list', resource: 'nodes', namespace: '', allowed: known(false) });
+    },
+    saw: /may not list nodes in the whole cluster/,
+    command: /kind: ClusterRole\n(.|\n)*resources: \[nodes\]/,
+  },
+  {
+    cause: 'target-not-discovered',
+    check: 'target-is-discovered',
+    after: (world) => {
+      world.loseTarget().prometheus.spec.apiserverConfig = { host: 'https://elsewhere' };
+    },
+    saw: /discovers at https:\/\/elsewhere/,
+  },
   { cause: 'target-not-discovered', check: 'target-is-discovered', after: (world) => world.loseTarget(), saw: /has no target of ARC/ },
   {
     cause: 'target-limit-exceeded',
@@ -123,6 +142,37 @@ export const targetRows: Row[] = [
     },
     saw: /404/,
     command: /\[\{"op":"add","path":"\/spec\/endpoints\/0\/path","value":"\/metrics"\}\]/,
+  },
+  {
+    cause: 'metrics-path-not-found',
+    check: 'target-is-up',
+    after: (world) => {
+      down('server returned HTTP status 404 Not Found')(world);
+      world.endpoint.path = '/metricz';
+      // A relabeling has the last word, so changing the endpoint would mend nothing.
+      world.target.scrapeUrl = world.target.scrapeUrl.replace('/metrics', '/other');
+    },
+    saw: /404/,
+  },
+  {
+    cause: 'scrape-timed-out',
+    check: 'target-is-up',
+    after: (world) => {
+      down('Get "http://10.0.0.7:8080/metrics": context deadline exceeded')(world);
+      world.endpoint.scrapeTimeout = '1ms';
+    },
+    saw: /deadline exceeded/,
+    command: /"path":"\/spec\/endpoints\/0\/scrapeTimeout","value":"5s"/,
+  },
+  {
+    cause: 'connection-refused',
+    check: 'target-is-up',
+    after: (world) => {
+      down('Get "http://10.0.0.7:8080/metrics": proxyconnect tcp: dial tcp 10.0.0.9:3128: connect: connection refused')(world);
+      world.endpoint.proxyUrl = 'http://10.0.0.9:3128';
+    },
+    saw: /proxyconnect/,
+    command: /"op":"replace","path":"\/spec\/endpoints\/0","value":\{(?!.*proxyUrl)/,
   },
   {
     cause: 'http-to-https',

@@ -1,0 +1,6 @@
+# what: a metric relabeling drops the labels that tell ARC's series apart, so that Prometheus refuses them as duplicates
+# root: samples-rejected
+# verdict: unhealthy
+# mends: no
+break_it() { kubectl -n $A patch servicemonitor $SM --type=json -p '[{"op":"add","path":"/spec/endpoints/0/metricRelabelings","value":[{"action":"labeldrop","regex":"name|exported_namespace|horizontalrunnerautoscaler|runnerdeployment|le|controller"}]}]' && sleep 60; }
+settled() { pool_up $POOL; }
