@@ -19,6 +19,17 @@ export function helmOwner({ labels = {}, annotations = {}, namespace }: Metadata
   return { release, namespace: annotations['meta.helm.sh/release-namespace'] ?? namespace, chart: labels['helm.sh/chart'] ?? labels.chart };
 }
 
+/**
+ * What an object must carry so that a release which renders it takes it as its own; without it the next upgrade refuses to touch it.
+ * https://helm.sh/docs/faq/changes_since_helm2/ (adoption), helm pkg/action/validate.go
+ */
+export function helmMarks({ annotations = {} }: Metadata): { labels: Record<string, string>; annotations: Record<string, string> } {
+  const marks = Object.entries(annotations).filter(([key]) => /^meta\.helm\.sh\/release-(name|namespace)$/.test(key));
+  return marks.length < 2
+    ? { labels: {}, annotations: {} }
+    : { labels: { 'app.kubernetes.io/managed-by': 'Helm' }, annotations: Object.fromEntries(marks) };
+}
+
 /** `0.23.7` of `actions-runner-controller-0.23.7`. */
 export const chartVersion = (chart: string | undefined): string | undefined => /-(\d+\.\d+\.\d+\S*)$/.exec(chart ?? '')?.[1];
 

@@ -1,8 +1,9 @@
 import { type ArcComponent, type ArcPart, listenerLabels } from '../../facts/arc-components';
+import type { Metadata } from '../../facts/shapes/metadata';
 import type { Monitor, MonitorEndpoint, PrometheusObject } from '../../facts/shapes/monitoring';
 import type { Service } from '../../facts/shapes/network';
 import { labelsToMeet } from './label-changes';
-import { helmOwner, serviceMonitorIsMap } from './lasting';
+import { helmMarks, helmOwner, serviceMonitorIsMap } from './lasting';
 import { metricsContainerPort, metricsServicePort, rbacProxy } from './metrics-port';
 import { selectorsFor } from './selection';
 
@@ -20,7 +21,7 @@ export function serviceMonitorManifest(
   return [
     'apiVersion: monitoring.coreos.com/v1',
     'kind: ServiceMonitor',
-    ...head(name, service.metadata.namespace, prometheus, 'ServiceMonitor'),
+    ...head(name, service.metadata.namespace, prometheus, 'ServiceMonitor', helmMarks(component.deployment.metadata)),
     'spec:',
     '  selector:',
     '    matchLabels:',
@@ -83,15 +84,25 @@ export function stableLabels(labels: Readonly<Record<string, string>>): Record<s
   return Object.fromEntries(stable.length > 0 ? stable : Object.entries(labels));
 }
 
-function head(name: string, namespace: string, prometheus: PrometheusObject | undefined, kind: Monitor['kind']): string[] {
-  const labels = prometheus === undefined ? {} : (labelsToMeet(selectorsFor(prometheus, kind).selector) ?? {});
-  return [
-    'metadata:',
-    `  name: ${quoted(name)}`,
-    `  namespace: ${quoted(namespace)}`,
-    ...(Object.keys(labels).length === 0 ? [] : ['  labels:', ...entries(labels, 4)]),
-  ];
+function head(
+  name: string,
+  namespace: string,
+  prometheus: PrometheusObject | undefined,
+  kind: Monitor['kind'],
+  marks = helmMarks({ name, namespace }),
+): string[] {
+  const wanted = prometheus === undefined ? {} : (labelsToMeet(selectorsFor(prometheus, kind).selector) ?? {});
+  return metadataLines({ name, namespace, labels: { ...marks.labels, ...wanted }, annotations: marks.annotations });
 }
+
+/** The `metadata:` of a manifest. */
+export const metadataLines = ({ name, namespace, labels = {}, annotations = {} }: Metadata): string[] => [
+  'metadata:',
+  `  name: ${quoted(name)}`,
+  `  namespace: ${quoted(namespace)}`,
+  ...(Object.keys(labels).length === 0 ? [] : ['  labels:', ...entries(labels, 4)]),
+  ...(Object.keys(annotations).length === 0 ? [] : ['  annotations:', ...entries(annotations, 4)]),
+];
 
 export const entries = (labels: Readonly<Record<string, string>>, indent: number): string[] =>
   Object.entries(labels).map(([key, value]) => `${' '.repeat(indent)}${quoted(key)}: ${JSON.stringify(value)}`);

@@ -1,4 +1,4 @@
-import { listenerLabels } from '../../facts/arc-components';
+import { type ArcComponent, listenerLabels } from '../../facts/arc-components';
 import { selectorMatches, selectorMisses, selectorText } from '../../facts/label-selector';
 import { targetNamespaces } from '../../facts/scrape/arc-monitors';
 import type { Monitor, PrometheusObject } from '../../facts/shapes/monitoring';
@@ -9,8 +9,10 @@ import { fail, type Judgement, notApplicable, pass } from '../check';
 import { labelChanges, labelWords } from '../rules/label-changes';
 import { lasting, restoredByHelm } from '../rules/lasting';
 import { candidatePods, candidateServices } from '../rules/meant-objects';
+import { metricsContainerPort } from '../rules/metrics-port';
 import { stableLabels } from '../rules/monitor-manifest';
-import { kubectl, mergePatch } from '../rules/shell';
+import { metricsServiceManifest } from '../rules/service-manifest';
+import { applyManifest, kubectl, mergePatch } from '../rules/shell';
 import { named } from '../rules/workload-health';
 import { scrapeCheck } from './scrape-check';
 import type { Subject } from './subject';
@@ -150,25 +152,32 @@ function outOfReach(
   });
 }
 
-function missing(monitor: Monitor, looked: readonly string[] | undefined, word: string, { component }: Subject): Judgement {
-  const owner = component?.deployment.metadata;
-  return fail({
-    cause: 'service-missing',
-    saw: `${monitor.kind} ${named(monitor)} selects ${selectorText(monitor.spec.selector)} in ${looked?.join(', ') ?? 'all namespaces'}, where no ${word} leads to ARC's metrics.`,
-    fix: {
-      explain:
-        word === 'pod'
-          ? 'No pod is there to be scraped: see whether ARC runs, and whether it has a scale set whose listener could be.'
-          : `Restore the metrics Service${owner === undefined ? '' : ` of ${named({ metadata: owner })}`}: the chart always renders it, so the release's next upgrade brings it back.`,
-      commands: [],
-      ...(owner === undefined || word === 'pod'
-        ? {}
-        : {
-            lasting: restoredByHelm(
-              owner,
-              '# a Service with the labels that the monitor selects, and a port that leads to the metrics port of ARC',
-            ),
-          }),
-    },
-  });
+function missing(monitor: Monitor, looked: readonly string[] | undefined, word: string, { component, part }: Subject): Judgement {
+  const saw = `${monitor.kind} ${named(monitor)} selects ${selectorText(monitor.spec.selector)} in ${looked?.join(', ') ?? 'all namespaces'}, where no ${word} leads to ARC's metrics.`;
+  const fix: Fix =
+    word === 'pod'
+      ? {
+          explain: 'No pod is there to be scraped: see whether ARC runs, and whether it has a scale set whose listener could be.',
+          commands: [],
+        }
+      : restoreService(monitor, looked, part === 'controller' ? component : undefined);
+  return fail({ cause: 'service-missing', saw, fix });
+}
+
+/** The chart renders the Service always; what is printed is that one, marked as the release's own where Helm installed ARC. */
+function restoreService(monitor: Monitor, looked: readonly string[] | undefined, component: ArcComponent | undefined): Fix {
+  const next = "the chart always renders it, so the release's next upgrade brings it back";
+  if (component === undefined) return { explain: `Restore the metrics Service: ${next}.`, commands: [] };
+  const { deployment } = component;
+  const seen = looked?.includes(deployment.metadata.namespace) ?? true;
+  const manifest = seen ? metricsServiceManifest(component, metricsContainerPort(component), monitor) : undefined;
+  const lasting = restoredByHelm(
+    deployment.metadata,
+    manifest ?? '# a Service with the labels that the monitor selects, and a port that leads to the metrics port of ARC',
+  );
+  return {
+    explain: `Restore the metrics Service of ${named(deployment)}: ${next}${manifest === undefined ? '.' : ', and the command does at once. Prometheus discovers it within seconds.'}`,
+    commands: manifest === undefined ? [] : [applyManifest(manifest)],
+    lasting,
+  };
 }

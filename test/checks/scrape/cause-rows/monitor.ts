@@ -102,6 +102,7 @@ export const monitorRows: Row[] = [
     check: 'monitor-selects-service',
     after: (world) => world.loseTarget().remove('services', 'actions-runner-controller-metrics-service'),
     saw: /no Service leads to ARC's metrics/,
+    command: /kind: Service\n(.|\n)*release-name: "actions-runner-controller"\n(.|\n)*targetPort: metrics-port/,
   },
   {
     cause: 'service-labels-not-matched',
