@@ -31,6 +31,7 @@ const seenIn: Readonly<Record<keyof SubjectFacts, string | undefined>> = {
   addresses: 'Endpoints, or EndpointSlices where Prometheus discovers by them',
   pods: 'pods where the monitor looks',
   events: 'Events `InvalidConfiguration` of the monitor',
+  refusedPods: 'Events `FailedCreate`',
   operatorLog: "the operator's log (a weak signal: colour, never proof)",
   prometheusLog: "Prometheus' log (a weak signal: colour, never proof)",
   policies: 'NetworkPolicies',

@@ -36,6 +36,12 @@ export const podEvidence = (pods: readonly Pod[]): Evidence[] =>
       : [{ from: 'kubernetes' as const, what: `pod ${pod.metadata.namespace}/${pod.metadata.name}`, text: trouble }];
   });
 
+/** Why a Deployment's pods could not even be made. */
+export function replicaFailure({ status }: Deployment): Evidence[] {
+  const failure = status?.conditions?.find((condition) => condition.type === 'ReplicaFailure' && condition.status === 'True');
+  return failure === undefined ? [] : [{ from: 'kubernetes', what: 'condition ReplicaFailure', text: failure.message ?? '' }];
+}
+
 /** Pods of a Deployment: those that carry its template's selecting labels, and are not on their way out. */
 export function podsOf({ metadata, spec }: Deployment, pods: readonly Pod[]): Pod[] {
   const labels = Object.entries(spec.selector?.matchLabels ?? {});

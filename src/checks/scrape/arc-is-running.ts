@@ -1,7 +1,7 @@
 import { cannotTell, fail, pass, warn } from '../check';
 import { lasting } from '../rules/lasting';
 import { kubectl } from '../rules/shell';
-import { named, podEvidence, podsOf, podTrouble } from '../rules/workload-health';
+import { named, podEvidence, podsOf, podTrouble, replicaFailure } from '../rules/workload-health';
 import { scrapeCheck } from './scrape-check';
 
 export const arcIsRunning = scrapeCheck({
@@ -52,7 +52,7 @@ export const arcIsRunning = scrapeCheck({
     const evidence = podEvidence(troubled);
     const ready = pods.length - troubled.length;
     if (ready > 0 && troubled.length === 0) return pass(`Deployment ${namespace}/${name} has ${ready} of ${wanted} pods ready.`);
-    const refused = deploymentEvidence(deployment.status?.conditions);
+    const refused = replicaFailure(deployment);
     const why = evidence[0]?.text ?? refused[0]?.text.replace(/\.$/, '');
     const finding = {
       cause: 'arc-not-ready',
@@ -67,11 +67,6 @@ export const arcIsRunning = scrapeCheck({
     return ready > 0 ? warn(finding) : fail(finding);
   },
 });
-
-function deploymentEvidence(conditions: readonly { type: string; status: string; message?: string }[] | undefined) {
-  const failure = conditions?.find(({ type, status }) => type === 'ReplicaFailure' && status === 'True');
-  return failure === undefined ? [] : [{ from: 'kubernetes' as const, what: 'condition ReplicaFailure', text: failure.message ?? '' }];
-}
 
 /** Without a pod there is no log to look at: what made none tells why. */
 function noPodAdvice(refusal: string | undefined, namespace: string, name: string): string {

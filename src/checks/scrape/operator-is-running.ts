@@ -2,7 +2,7 @@ import { cannotTell, fail, pass, warn } from '../check';
 import { durationText, lagSeconds } from '../rules/lag';
 import { lasting } from '../rules/lasting';
 import { kubectl } from '../rules/shell';
-import { named, podEvidence, podsOf } from '../rules/workload-health';
+import { named, podEvidence, podsOf, replicaFailure } from '../rules/workload-health';
 import { scrapeCheck } from './scrape-check';
 
 export const operatorIsRunning = scrapeCheck({
@@ -54,7 +54,8 @@ export const operatorIsRunning = scrapeCheck({
     }
     const ready = operator.status?.readyReplicas ?? 0;
     if (ready === 0) {
-      const evidence = podEvidence(podsOf(operator, operatorPods));
+      const ill = podEvidence(podsOf(operator, operatorPods));
+      const evidence = ill.length > 0 ? ill : replicaFailure(operator);
       return fail({
         cause: 'operator-not-ready',
         saw: `Deployment ${namespace}/${name} has 0 of ${wanted} pods ready${evidence[0] === undefined ? '' : `: ${evidence[0].text}`}.`,

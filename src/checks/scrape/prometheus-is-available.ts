@@ -1,4 +1,5 @@
 import type { Pod } from '../../facts/shapes/workloads';
+import type { Evidence } from '../../reports/report';
 import { cannotTell, fail, notApplicable, pass, warn } from '../check';
 import { lasting } from '../rules/lasting';
 import { kubectl, mergePatch } from '../rules/shell';
@@ -9,13 +10,13 @@ export const prometheusIsAvailable = scrapeCheck({
   id: 'prometheus-is-available',
   title: 'Prometheus runs',
   why: 'Whatever is configured, only a running server scrapes.',
-  needs: ['prometheus', 'statefulSets', 'prometheusPods'],
+  needs: ['prometheus', 'statefulSets', 'prometheusPods', 'refusedPods'],
   presumes: ['operator-crds-are-served', 'prometheus-exists'],
   causes: {
     'prometheus-scaled-to-zero': 'The Prometheus object asks for 0 replicas. Ask for at least one.',
     'prometheus-pod-not-ready': 'Its StatefulSet is missing, or its pod is pending, crashing or not ready. Mend what the pod says.',
   },
-  judge({ prometheus, statefulSets, prometheusPods }) {
+  judge({ prometheus, statefulSets, prometheusPods, refusedPods }) {
     if (prometheus === undefined) return notApplicable('There is no Prometheus object.');
     const { name, namespace } = prometheus.metadata;
     if (prometheus.spec.replicas === 0 || prometheus.spec.shards === 0) {
@@ -55,13 +56,20 @@ export const prometheusIsAvailable = scrapeCheck({
       return cannotTell(`The operator has not written any status on Prometheus ${named(prometheus)} yet`);
     const condition = prometheus.status?.conditions?.find(({ type }) => type === 'Available');
     const ill = troubled.filter((pod) => shardOf(pod) === silent[0]);
-    const evidence = podEvidence(ill);
+    const refusal = refusedPods.findLast(
+      ({ involvedObject }) =>
+        involvedObject?.kind === 'StatefulSet' && involvedObject.namespace === namespace && involvedObject.name === setName,
+    );
+    const evidence: Evidence[] =
+      ill.length === 0 && refusal?.message !== undefined
+        ? [{ from: 'kubernetes', what: `Event FailedCreate of StatefulSet ${namespace}/${setName}`, text: refusal.message }]
+        : podEvidence(ill);
     const whose = shards.length === 1 ? '' : ` (of ${shards.length} shards, each of which scrapes its own targets)`;
     return fail({
       cause: 'prometheus-pod-not-ready',
       saw:
         ill.length === 0
-          ? `StatefulSet ${namespace}/${setName} ${set === undefined ? 'does not exist' : `has no pod${set.spec.replicas === 0 ? ', as it asks for 0 replicas' : ''}`}${whose}${condition?.message ? `: ${condition.message}` : ''}.`
+          ? `StatefulSet ${namespace}/${setName} ${set === undefined ? 'does not exist' : `has no pod${set.spec.replicas === 0 ? ', as it asks for 0 replicas' : ''}`}${whose}${reasonOf(evidence[0]?.text ?? condition?.message)}.`
           : `No pod of StatefulSet ${namespace}/${setName} is ready${whose}: ${evidence[0]?.text}.`,
       evidence: [
         ...evidence,
@@ -76,12 +84,14 @@ export const prometheusIsAvailable = scrapeCheck({
             ]),
       ],
       fix: {
-        explain: `Mend what the pod says; this tells more: ${ill[0] === undefined ? kubectl(namespace, 'describe', 'statefulset', setName) : kubectl(namespace, 'describe', 'pod', ill[0].metadata.name)}`,
+        explain: `Mend what ${ill.length === 0 ? 'keeps its pod from being made' : 'the pod says'}; this tells more: ${ill[0] === undefined ? kubectl(namespace, 'describe', 'statefulset', setName) : kubectl(namespace, 'describe', 'pod', ill[0].metadata.name)}`,
         commands: [],
       },
     });
   },
 });
+
+const reasonOf = (text: string | undefined): string => (text ? `: ${text.replace(/\.$/, '')}` : '');
 
 /** More are not told apart. */
 const mostShards = 1000;

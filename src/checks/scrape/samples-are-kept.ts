@@ -5,6 +5,7 @@ import { fail, notApplicable, pass, warn } from '../check';
 import { ruleText } from '../rules/dropped-target';
 import { expectedFamilies } from '../rules/expected-families';
 import { loggedAt } from '../rules/log-line';
+import { lostIdentity } from '../rules/lost-identity';
 import { CannotRelabel, relabel } from '../rules/relabel';
 import { named } from '../rules/workload-health';
 import { poolsOf } from './measured';
@@ -70,6 +71,21 @@ export const samplesAreKept = scrapeCheck({
         saw: `Prometheus refused samples of this target${missing.length > 0 ? `, and ${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} missing` : ''}.`,
         evidence: [{ from: 'log', what: "Prometheus' log", text: rejected }],
         fix: { explain: 'Look for two targets with the same labels, or timestamps that are not its own (honorTimestamps).', commands: [] },
+      });
+    }
+    const blurred = endpointsOf(monitor).flatMap((endpoint, index) => {
+      const labels = lostIdentity(part, endpoint.metricRelabelings ?? []);
+      return labels.length === 0 ? [] : [{ index, labels }];
+    });
+    if (blurred[0] !== undefined) {
+      const { index, labels } = blurred[0];
+      return warn({
+        cause: 'samples-rejected',
+        saw: `Metric relabelings of endpoint ${index} take ${labels.join(', ')} from ARC's series, which ${labels.length === 1 ? 'tells' : 'tell'} them apart: of several that look alike then Prometheus keeps one and refuses the others as duplicates.`,
+        fix: {
+          explain: `Leave these labels to ARC's series: change the metric relabelings (labeldrop, labelkeep, replace) of ${monitor.kind} ${named(monitor)}.`,
+          commands: [],
+        },
       });
     }
     return pass(

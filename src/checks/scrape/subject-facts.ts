@@ -63,6 +63,7 @@ export function factsOfSubject(facts: ScrapeFacts, subject: Subject): SubjectFac
     servicesSeen: known(facts.services.known ? facts.services.value.items : undefined),
     addresses: addressesOf(facts, subject, places),
     pods: within(facts.pods, places),
+    refusedPods: known(facts.events.known ? facts.events.value.items.filter(({ reason }) => reason === 'FailedCreate') : []),
     events: within(facts.events, monitor === undefined ? [] : [monitor.metadata.namespace]),
     operatorLog: logOf(facts, (container) => !container.endsWith('/prometheus')),
     prometheusLog: logOf(facts, (container) => container.endsWith('/prometheus')),

@@ -69,6 +69,8 @@ export interface SubjectFacts {
   addresses: Fact<ServiceAddresses[]>;
   pods: Fact<Pod[]>;
   events: Fact<KubernetesEvent[]>;
+  /** Events that tell why a controller could make no pod, newest last, where they could be seen; none where not. */
+  refusedPods: Fact<KubernetesEvent[]>;
   /** The operator's telling log lines; empty where it was not asked. */
   operatorLog: Fact<string[]>;
   prometheusLog: Fact<string[]>;

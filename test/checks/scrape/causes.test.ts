@@ -25,7 +25,6 @@ test('every cause that a check declares is tried here, but for those that only a
     'monitor-selected-by-agent-only',
     'service-selects-no-pod',
     'target-dropped',
-    'samples-rejected',
     'metrics-not-applicable',
   ];
   expect(declared.filter((cause) => !tried.has(cause)).sort()).toEqual(elsewhere.sort());

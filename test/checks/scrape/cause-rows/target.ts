@@ -212,6 +212,15 @@ export const targetRows: Row[] = [
     saw: /12 of its samples are dropped/,
   },
   {
+    cause: 'samples-rejected',
+    check: 'samples-are-kept',
+    after: (world) => {
+      world.endpoint.metricRelabelings = [{ action: 'labeldrop', regex: 'name|exported_namespace|horizontalrunnerautoscaler' }];
+    },
+    saw: /take horizontalrunnerautoscaler, name, exported_namespace from ARC's series/,
+    outcome: 'warn',
+  },
+  {
     cause: 'leader-missing',
     check: 'arc-metrics-are-fresh',
     after: (world) => dropFamilies(world, /^(horizontalrunner|runnerdeployment|controller_runtime)/),
