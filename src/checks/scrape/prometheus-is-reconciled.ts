@@ -1,4 +1,5 @@
 import type { PrometheusObject } from '../../facts/shapes/monitoring';
+import type { Fix } from '../../reports/report';
 import { fail, notApplicable, pass } from '../check';
 import { lasting } from '../rules/lasting';
 import { mergePatch } from '../rules/shell';
@@ -64,7 +65,10 @@ export const prometheusIsReconciled = scrapeCheck({
             text: `${condition.reason ?? ''}: ${condition.message ?? ''}`,
           },
         ],
-        fix: { explain: failedAdvice(condition.message ?? '', prometheus), commands: [] },
+        fix: timeoutUnderInterval(condition.message ?? '', prometheus) ?? {
+          explain: failedAdvice(condition.message ?? '', prometheus),
+          commands: [],
+        },
       });
     }
     return pass(
@@ -82,6 +86,22 @@ const isUnmanaged = ({ spec }: PrometheusObject): boolean =>
   [spec.serviceMonitorSelector, spec.podMonitorSelector, spec.probeSelector, spec.scrapeConfigSelector].every(
     (selector) => selector === null || selector === undefined,
   );
+
+/** Prometheus' own time-out must fit in its own interval; the operator writes no configuration at all where it does not. */
+function timeoutUnderInterval(message: string, prometheus: PrometheusObject): Fix | undefined {
+  const { scrapeTimeout, scrapeInterval = '30s' } = prometheus.spec;
+  if (scrapeTimeout === undefined || !message.includes(`scrapeTimeout "${scrapeTimeout}" greater than scrapeInterval`)) return undefined;
+  const { name, namespace } = prometheus.metadata;
+  return {
+    explain: `Lower the time-out to the interval. Until then no change of any monitor arrives; the operator tries again within a minute, Prometheus loads the result up to two minutes later.`,
+    commands: [mergePatch(namespace, 'prometheus', name, { spec: { scrapeTimeout: scrapeInterval } })],
+    lasting: lasting(
+      prometheus.metadata,
+      `prometheus:\n  prometheusSpec:\n    scrapeTimeout: ${scrapeInterval}`,
+      `# Prometheus ${named(prometheus)}\nspec:\n  scrapeTimeout: ${scrapeInterval}`,
+    ),
+  };
+}
 
 function failedAdvice(message: string, prometheus: PrometheusObject): string {
   const secret = prometheus.spec.additionalScrapeConfigs;

@@ -1,6 +1,6 @@
-# what: the Prometheus' own scrape time-out is longer than its interval
-# root: prometheus-reconcile-failed reload-failed
+# what: the Prometheus' own scrape time-out is longer than its interval, and a monitor came back since
+# root: prometheus-reconcile-failed
 # verdict: unhealthy
-# mends: no
-break_it() { patch -n $M prometheus $PROM -p '{"spec":{"scrapeInterval":"5s","scrapeTimeout":"30s"}}' && sleep 20 && kubectl -n $A label servicemonitor $SM touched=1; }
-settled() { sleep 10; }
+# mends: yes
+break_it() { kubectl -n $A label servicemonitor $SM release- && wait_until 60 pool_empty $POOL && patch -n $M prometheus $PROM -p '{"spec":{"scrapeInterval":"5s","scrapeTimeout":"30s"}}' && sleep 5 && kubectl -n $A label servicemonitor $SM release=kube-prometheus-stack && sleep 20; }
+settled() { pool_empty $POOL; }

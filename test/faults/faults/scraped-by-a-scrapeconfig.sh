@@ -3,6 +3,6 @@
 # verdict: healthy
 # mends: no
 break_it() {
-  kubectl -n $A delete servicemonitor $SM && patch -n $M prometheus $PROM -p '{"spec":{"scrapeConfigSelector":{},"scrapeConfigNamespaceSelector":{}}}' &&
-  printf 'apiVersion: monitoring.coreos.com/v1alpha1\nkind: ScrapeConfig\nmetadata: {name: arc, namespace: %s}\nspec: {staticConfigs: [{targets: ["%s.%s.svc:8080"]}]}\n' $A $SVC $A | kubectl apply -f - && sleep 30; }
+  kubectl -n $A delete servicemonitor $SM &&
+  printf 'apiVersion: monitoring.coreos.com/v1alpha1\nkind: ScrapeConfig\nmetadata: {name: arc, namespace: %s, labels: {release: kube-prometheus-stack}}\nspec: {staticConfigs: [{targets: ["%s.%s.svc:8080"]}]}\n' $A $SVC $A | kubectl apply -f - && sleep 30; }
 settled() { pool_up scrapeConfig/$A/arc; }

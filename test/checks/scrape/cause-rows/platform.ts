@@ -113,6 +113,19 @@ export const platformRows: Row[] = [
     saw: /no pod at all: pods "x-" is forbidden: exceeded quota: none, requested: pods=1\.$/,
   },
   {
+    cause: 'prometheus-reconcile-failed',
+    check: 'prometheus-is-reconciled',
+    after: (world) => {
+      const { spec, status } = world.loseTarget().prometheus;
+      Object.assign(spec, { scrapeInterval: '5s', scrapeTimeout: '30s' });
+      status!.conditions = [
+        { type: 'Reconciled', status: 'False', message: 'generating config failed: scrapeTimeout "30s" greater than scrapeInterval "5s"' },
+      ];
+    },
+    saw: /greater than scrapeInterval/,
+    command: /"scrapeTimeout":"5s"/,
+  },
+  {
     cause: 'arc-missing',
     check: 'arc-is-running',
     after: (world) => world.loseTarget().remove('deployments', 'actions-runner-controller'),
