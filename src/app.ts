@@ -11,6 +11,7 @@ import {
 import { CouldNotLook, UserError } from './errors';
 import type { Connections, Kubernetes, Prometheus } from './facts/connections';
 import type { Surroundings } from './facts/doctor/surroundings';
+import { withGrafana } from './reports/grafana-link';
 import type { Report } from './reports/report';
 
 /** A cluster that can be asked: how it is reached, and what is special about it. */
@@ -18,6 +19,8 @@ export interface AskedCluster {
   target: ClusterTarget;
   prometheus?: PrometheusChoice | undefined;
   namespaces?: readonly string[] | undefined;
+  /** Its dashboard, for reports about a time. */
+  grafana?: string | undefined;
 }
 
 export interface AppParts {
@@ -137,7 +140,10 @@ export function createApp({
 
   function judge({ command: name, request: asked, cluster, facts, madeAt }: Gathered): Report {
     const { command, request } = find(name, asked);
-    if (severalOf(command, request) === undefined) return command.report(request, facts, { cluster, madeAt });
+    if (severalOf(command, request) === undefined) {
+      const dashboard = clusters.find(({ target }) => target.name === cluster)?.grafana;
+      return withGrafana(command.report(request, facts, { cluster, madeAt }), dashboard);
+    }
     const parts = (facts as SeveralFacts).map((part) =>
       'gathered' in part ? { cluster: part.cluster, report: judge(part.gathered) } : part,
     );

@@ -60,6 +60,14 @@ const clusterSchema = pipe(
     kubeconfig: text('A kubeconfig file, for local use'),
     context: text("Its context; default: the file's current one"),
     namespaces: optional(pipe(array(pipe(string(), label)), minLength(1), description('Where to look for ARC; default: everywhere'))),
+    grafana: optional(
+      pipe(
+        string(),
+        url('expected a URL'),
+        httpUrl,
+        description('Its dashboard in Grafana: linked from digests and trends, with their time'),
+      ),
+    ),
     prometheus: optional(pipe(prometheusSchema, description('Which Prometheus is asked; default: the one that is found'))),
   }),
   rawCheck(({ dataset, addIssue }) => {

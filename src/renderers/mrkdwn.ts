@@ -41,7 +41,7 @@ const inCode = (text: string): string =>
 
 /** A link whose address is ours and whose words may be data. */
 export const link = (url: string, words: string): string =>
-  `<${encodeURI(visible(url)).replaceAll('&', '&amp;').replace(/[|<>]/g, '')}|${mrkdwn(words).replaceAll('|', '¦')}>`;
+  `<${encodeURI(visible(url)).replaceAll('%25', '%').replaceAll('&', '&amp;').replace(/[|<>]/g, '')}|${mrkdwn(words).replaceAll('|', '¦')}>`;
 
 /** The most of a text whose written form is at most `most` long: cut before it is written, so that no entity or code span is cut in two. */
 export function within(write: (text: string) => string, text: string, most: number): string {

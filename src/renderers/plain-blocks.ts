@@ -5,7 +5,7 @@ import type { Piece } from './block-kit/fit-pieces';
 import { chartLines } from './chart-lines';
 import { foldedChains } from './folded-checks';
 import { mergedProblems } from './merged-problems';
-import { fence, mrkdwn, within } from './mrkdwn';
+import { fence, link, mrkdwn, within } from './mrkdwn';
 import { lastingWords } from './printed-fix';
 import { type Part, readingOrder } from './reading-order';
 import { LIMITS, type Message } from './slack-limits';
@@ -49,6 +49,8 @@ function piecesOf(part: Part): Piece[] {
       return foldedChains(part.chains, 400).flatMap(({ subject, groups }) =>
         pieces('lists of checks', 8, [...(subject === '' ? [] : [subject]), groups.join('; ')].join(': ')),
       );
+    case 'link':
+      return [{ noun: 'links', rank: 7, variants: [[section(link(part.url, part.label))]] }];
     case 'actions':
       return pieces('hints', 7, part.actions.map(({ label, words }) => `${label}: /arc ${words}`).join('\n'));
   }

@@ -8,7 +8,7 @@ export interface Chains {
 
 export type Part = Exclude<Section, ChecksSection> | Chains;
 
-const ranks: Record<Part['kind'], number> = { numbers: 0, problems: 1, note: 2, chart: 2, table: 2, chains: 3, actions: 4 };
+const ranks: Record<Part['kind'], number> = { numbers: 0, problems: 1, note: 2, chart: 2, table: 2, chains: 3, link: 4, actions: 5 };
 
 /** The order in which a hurried reader wants it: figures, what is broken, then the rest as the report has it; what is fine and buttons last. */
 export function readingOrder(sections: readonly Section[]): Part[] {

@@ -20,6 +20,9 @@ export function digestOfMany(parts: readonly Part[], about: { cluster: string; m
     { kind: 'note', text: worstFirst.map(({ cluster, verdict, summary }) => `${cluster} (${verdict}): ${summary}`).join('\n') },
     ...(problems.length === 0 ? [] : [{ kind: 'problems' as const, problems }]),
     ...notes,
+    ...worstFirst.flatMap(({ cluster, sections }) =>
+      sections.flatMap((section) => (section.kind === 'link' ? [{ ...section, label: `${section.label} of ${cluster}` }] : [])),
+    ),
     {
       kind: 'actions',
       actions: worstFirst.slice(0, 5).map(({ cluster }) => ({ id: `status-${cluster}`, label: cluster, words: `status ${cluster}` })),

@@ -19,7 +19,15 @@ export interface Report {
 
 export type Verdict = 'healthy' | 'unhealthy' | 'undecided';
 
-export type Section = NumbersSection | ProblemsSection | ChecksSection | TableSection | ChartSection | NoteSection | ActionsSection;
+export type Section =
+  | NumbersSection
+  | ProblemsSection
+  | ChecksSection
+  | TableSection
+  | ChartSection
+  | NoteSection
+  | LinkSection
+  | ActionsSection;
 
 /** Few figures that are read at a glance. `value` is already words: "unknown" where it is not known. */
 export interface NumbersSection {
@@ -103,6 +111,13 @@ export interface ChartSection {
 export interface NoteSection {
   kind: 'note';
   text: string;
+}
+
+/** A page elsewhere: `url` is the configuration's, never a cluster's. */
+export interface LinkSection {
+  kind: 'link';
+  label: string;
+  url: string;
 }
 
 /** Things to press where the medium has buttons; `words` is the same thing typed. */

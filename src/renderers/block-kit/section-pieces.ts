@@ -1,7 +1,7 @@
 import type { ActionsSection, NumbersSection, Report } from '../../reports/report';
 import { foldedChains, toldChecks } from '../folded-checks';
 import { mergedProblems } from '../merged-problems';
-import { mrkdwn, within } from '../mrkdwn';
+import { link, mrkdwn, within } from '../mrkdwn';
 import { type Chains, type Part, readingOrder } from '../reading-order';
 import { LIMITS } from '../slack-limits';
 import { oneLine, shorten } from '../visible';
@@ -48,6 +48,8 @@ function piecesOf(section: Part, options: SectionOptions, hasProblems: boolean):
       return [{ noun: 'tables', rank: 5, variants: tableVariants(section) }];
     case 'chains':
       return chainsPieces(section, hasProblems);
+    case 'link':
+      return [{ noun: 'links', rank: 7, variants: [[context(link(section.url, section.label))]] }];
     case 'actions':
       return actionsPieces(section);
   }

@@ -51,6 +51,8 @@ export function sectionLines(section: Part, canvas: Canvas): string[] {
     }
     case 'chains':
       return chainLines(section, canvas);
+    case 'link':
+      return [oneLine(`${section.label}: ${section.url}`)];
     case 'actions':
       return [];
   }
