@@ -5,5 +5,6 @@
 export interface ListShrink {
   /** Name of the first list of that name in the answer: `items`. */
   list: string;
+  /** Undefined: the object is left out. */
   keep(item: unknown): unknown;
 }

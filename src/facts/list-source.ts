@@ -18,18 +18,26 @@ export interface Listing<T> {
   unread: number;
 }
 
-export interface ListOptions {
+export interface ListOptions<T = never> {
   /** Only these namespaces; undefined: the whole cluster. */
   namespaces?: readonly string[];
   labelSelector?: string;
   /** At most this many items; the rest is counted in `unread`. Default 5000. */
   maxItems?: number;
+  choice?: Choice<T>;
 }
 
-const pageSize = 500;
+/** Once `after` items are kept, those of further pages are looked at all the same, and kept where they matter. */
+export interface Choice<T> {
+  after: number;
+  matters(item: T): boolean;
+}
+
+/** Large pages: each costs a round trip to the server, and none stands in memory before it is cut to what is kept. */
+const pageSize = 1000;
 
 /** Lists a kind in all namespaces, or in each of the given ones side by side. Known as soon as one namespace could be seen. */
-export async function listSource<T>(kubernetes: Kubernetes, source: Source<T>, options: ListOptions = {}): Promise<Fact<Listing<T>>> {
+export async function listSource<T>(kubernetes: Kubernetes, source: Source<T>, options: ListOptions<T> = {}): Promise<Fact<Listing<T>>> {
   if (options.namespaces === undefined) {
     const answer = await tryList(kubernetes, source, undefined, options);
     return 'blind' in answer
@@ -59,7 +67,7 @@ async function tryList<T>(
   kubernetes: Kubernetes,
   source: Source<T>,
   namespace: string | undefined,
-  options: ListOptions,
+  options: ListOptions<T>,
 ): Promise<Answer<T>> {
   try {
     return await listPages(kubernetes, source, namespace, options);
@@ -80,18 +88,27 @@ async function listPages<T>(
   kubernetes: Kubernetes,
   source: Source<T>,
   namespace: string | undefined,
-  options: ListOptions,
+  options: ListOptions<T>,
   restarted = false,
 ) {
   const maxItems = options.maxItems ?? 5000;
   const selectors = [source.labelSelector, options.labelSelector].filter((selector) => selector !== undefined);
   const labelSelector = selectors.length === 0 ? undefined : selectors.join(',');
   const path = listPath(source, namespace);
-  const shrink = { list: 'items', keep: (item: unknown) => keep(source.keep, item) };
   const items: T[] = [];
+  const read = (raw: unknown): T =>
+    ({
+      ...(source.kind === undefined ? {} : { kind: source.kind }),
+      ...(soundObject(keep(source.keep, raw), source.keep) as object),
+    }) as T;
   let token: string | undefined;
   for (;;) {
     let page: Page;
+    const choice = options.choice !== undefined && items.length >= options.choice.after ? options.choice : undefined;
+    const shrink = {
+      list: 'items',
+      keep: (raw: unknown) => (choice === undefined || !isObject(raw) || choice.matters(read(raw)) ? keep(source.keep, raw) : undefined),
+    };
     try {
       page = (await kubernetes.get(
         path,
@@ -106,11 +123,11 @@ async function listPages<T>(
     }
     if (!(page.items ?? []).every(isObject))
       throw new CouldNotLook('unsupported', `The API server lists ${source.resource} in a form that is not Kubernetes'.`);
-    for (const raw of page.items ?? [])
-      items.push({
-        ...(source.kind === undefined ? {} : { kind: source.kind }),
-        ...(soundObject(keep(source.keep, raw), source.keep) as object),
-      } as T);
+    for (const raw of page.items ?? []) {
+      const item = read(raw);
+      // A connection may have shrunk nothing.
+      if (choice === undefined || choice.matters(item)) items.push(item);
+    }
     token = page.metadata?.continue || undefined;
     if (token === undefined) return { items, served: true, unread: 0 };
     if (items.length >= maxItems) return { items, served: true, unread: page.metadata?.remainingItemCount ?? 1 };

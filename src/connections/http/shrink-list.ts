@@ -7,6 +7,7 @@ const backslash = 0x5c;
 const closeList = 0x5d;
 const open = 0x7b;
 const close = 0x7d;
+const nothing = Buffer.alloc(0);
 
 /**
  * Reads a JSON text in pieces and passes it on with each object of one list replaced by what is kept of it, so that the list never
@@ -101,14 +102,19 @@ export class ShrinkingList {
   }
 
   private kept(item: Buffer): Buffer {
-    const separator = this.count === 0 ? '' : ',';
+    const text = this.shrunk(item.toString('utf8'));
+    if (text === undefined) return nothing;
     this.count += 1;
+    return Buffer.from(this.count === 1 ? text : `,${text}`);
+  }
+
+  private shrunk(item: string): string | undefined {
     let parsed: unknown;
     try {
-      parsed = JSON.parse(item.toString('utf8'));
+      parsed = JSON.parse(item);
     } catch {
-      return Buffer.concat([Buffer.from(separator), item]);
+      return item;
     }
-    return Buffer.from(separator + JSON.stringify(this.shrink.keep(parsed) ?? null));
+    return JSON.stringify(this.shrink.keep(parsed));
   }
 }

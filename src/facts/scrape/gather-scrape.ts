@@ -4,7 +4,7 @@ import type { Connections } from '../connections';
 import { type Fact, known, learn } from '../fact';
 import { isOperator } from '../is-operator';
 import { listEverywhere } from '../list-everywhere';
-import { type Listing, listSource } from '../list-source';
+import { type Choice, type Listing, listSource } from '../list-source';
 import type { Monitor, PrometheusObject } from '../shapes/monitoring';
 import type { Namespace } from '../shapes/network';
 import type { Source } from '../source';
@@ -12,6 +12,7 @@ import { ruleText } from '../source';
 import { rights, sources } from '../sources';
 import { findArcMonitors, poolPrefix, targetNamespaces } from './arc-monitors';
 import { askChosen, askServer } from './ask-server';
+import { besideArc } from './beside-arc';
 import { learnCrds } from './learn-crds';
 import { learnReviews } from './learn-reviews';
 import { lookCloser } from './look-closer';
@@ -69,13 +70,15 @@ export async function gatherScrape(
 
   connections.progress('Asking Prometheus what it scrapes');
   const isArcs = (pool: string) => monitors.some((monitor) => pool.startsWith(poolPrefix(monitor)));
-  const list = <T>(source: Source<T>, namespaces: string[]): Promise<Fact<Listing<T>>> => listSource(kubernetes, source, { namespaces });
+  const list = <T>(source: Source<T>, namespaces: string[], choice?: Choice<T>): Promise<Fact<Listing<T>>> =>
+    listSource(kubernetes, source, { namespaces, ...(choice === undefined ? {} : { choice }) });
+  const beside = besideArc(monitors, components);
   const [namespaces, services, endpoints, endpointSlices, pods, statefulSets, events, networkPolicies, reviews, ...servers] =
     await Promise.all([
       namespacesByName(connections, lists.namespaces, both),
-      list(sources.services, both),
-      list(sources.endpoints, arcNamespaces),
-      list(sources.endpointSlices, arcNamespaces),
+      list(sources.services, both, beside.services),
+      list(sources.endpoints, arcNamespaces, beside.endpoints),
+      list(sources.endpointSlices, arcNamespaces, beside.endpointSlices),
       list(sources.pods, both),
       list(sources.statefulSets, monitoringNamespaces),
       list(sources.events, both),
