@@ -1,3 +1,4 @@
+import { literally } from './literally';
 import type { Container, Deployment } from './shapes/workloads';
 
 /** The parts of ARC that expose metrics. Listeners are pods without a Deployment: the scale set controller makes them. */
@@ -59,7 +60,7 @@ export const flag = (container: Pick<Container, 'command' | 'args'>, name: strin
 /** The values of a flag that may be given several times, in order. */
 export function flagValues(container: Pick<Container, 'command' | 'args'>, name: string): string[] {
   const words = [...(container.command ?? []), ...(container.args ?? [])];
-  const form = new RegExp(`^--?${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?:=(.*))?$`, 's');
+  const form = new RegExp(`^--?${literally(name)}(?:=(.*))?$`, 's');
   return words.flatMap((word, index) => {
     const match = form.exec(word);
     return match === null ? [] : [match[1] ?? words[index + 1] ?? ''];

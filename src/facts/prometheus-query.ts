@@ -1,5 +1,6 @@
 import { CouldNotLook } from '../errors';
 import type { Prometheus } from './connections';
+import { literally } from './literally';
 
 export type Labels = Readonly<Record<string, string>>;
 
@@ -34,11 +35,39 @@ export async function askMatrix(prometheus: Prometheus, query: string): Promise<
 
 async function ask<T extends { metric: Labels }>(prometheus: Prometheus, query: string, type: 'vector' | 'matrix'): Promise<T[]> {
   const data = (await prometheus.get('query', { query })) as { resultType?: unknown; result?: unknown } | null;
-  if (data?.resultType === type && Array.isArray(data.result)) return inOrder(data.result as T[]);
+  if (data?.resultType === type && Array.isArray(data.result) && data.result.every(isSeries[type])) return inOrder(data.result as T[]);
   throw new CouldNotLook(
     'unsupported',
     `${prometheus.where} answered a query in a form that is not a Prometheus' (${data?.resultType ?? 'no result'}).`,
   );
+}
+
+const isSample = (sample: unknown): boolean =>
+  Array.isArray(sample) && typeof sample[0] === 'number' && (typeof sample[1] === 'string' || typeof sample[1] === 'number');
+
+/** Whether it is one series of an answer: labels that are text, and samples. */
+export const isSeries = {
+  vector: (series: unknown): boolean => hasLabels(series, 'metric') && isSample((series as { value?: unknown }).value),
+  matrix(series: unknown): boolean {
+    const { values } = (series ?? {}) as { values?: unknown };
+    return hasLabels(series, 'metric') && Array.isArray(values) && values.length > 0 && values.every(isSample);
+  },
+};
+
+/** Whether a part of an object is labels. */
+export function hasLabels(object: unknown, part: string): boolean {
+  const labels = (object as Record<string, unknown> | null | undefined)?.[part];
+  return typeof labels === 'object' && labels !== null && Object.values(labels).every((value) => typeof value === 'string');
+}
+
+/** What answers may be no Prometheus, and what it says of another form: that is nothing that we could look at. Throws CouldNotLook. */
+export function inItsForm<T>(where: string, path: string, read: (data: never) => T, data: unknown): T {
+  try {
+    return read(data as never);
+  } catch (cause) {
+    if (!(cause instanceof TypeError)) throw cause;
+    throw new CouldNotLook('unsupported', `${where} answered ${path} in a form that is not a Prometheus'.`, { cause });
+  }
 }
 
 /** Servers answer in no order that means anything; the same samples are to give the same facts. */
@@ -55,4 +84,4 @@ export const promqlString = (text: string): string => JSON.stringify(text);
 
 /** A matcher for any of these values, whatever they hold. */
 export const anyOf = (label: string, values: readonly string[]): string =>
-  `${label}=~${promqlString(values.map((value) => value.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|'))}`;
+  `${label}=~${promqlString(values.map((value) => literally(value)).join('|'))}`;

@@ -1,6 +1,6 @@
 import { CouldNotLook } from '../../errors';
 import type { Prometheus } from '../connections';
-import { askVector, type Labels } from '../prometheus-query';
+import { askVector, isSeries, type Labels } from '../prometheus-query';
 
 /** The same server, whose instant queries are about that instant (Unix seconds) and not about now. */
 export const askedAt = (prometheus: Prometheus, atSeconds: number): Prometheus => ({
@@ -33,7 +33,7 @@ export async function askLines(prometheus: Prometheus, query: string, range: Ran
     resultType?: unknown;
     result?: { metric: Labels; values: [number, string][] }[];
   } | null;
-  if (data?.resultType !== 'matrix' || !Array.isArray(data.result))
+  if (data?.resultType !== 'matrix' || !Array.isArray(data.result) || !data.result.every(isSeries.matrix))
     throw new CouldNotLook('unsupported', `${prometheus.where} answered a query over time in a form that is not a Prometheus'.`);
   return data.result.map(({ metric, values }) => {
     const known = new Map(values.map(([at, value]) => [at, Number(value)]));

@@ -1,7 +1,8 @@
-import { CouldNotLook, NotThere } from '../../errors';
+import { NotThere } from '../../errors';
 import type { Prometheus } from '../connections';
 import { type Fact, learn, unknown } from '../fact';
 import type { ListShrink } from '../list-shrink';
+import { hasLabels, inItsForm, isSeries } from '../prometheus-query';
 import type { FamilySample, InstanceFacts, RuntimeInfo, Target } from './scrape-facts';
 
 /** ARC's own families; controller_runtime_* is every operator's, so only its presence beside these counts. */
@@ -16,13 +17,13 @@ export async function askInstance(
   rule: string,
 ): Promise<InstanceFacts> {
   const ask = <T>(path: string, query: Record<string, string>, read: (data: never) => T, shrink?: ListShrink): Promise<Fact<T>> =>
-    learn(async () => understood(prometheus.where, path, read, await prometheus.get(path, query, shrink)), rule).catch((error) =>
+    learn(async () => inItsForm(prometheus.where, path, read, await prometheus.get(path, query, shrink)), rule).catch((error) =>
       notThere<T>(error),
     );
   const [build, runtime, pools, targets, families, droppedSamples] = await Promise.all([
-    ask('status/buildinfo', {}, ({ version }: { version: string }) => ({ version })),
+    ask('status/buildinfo', {}, ({ version }: { version: unknown }) => ({ version: text(version) })),
     ask('status/runtimeinfo', {}, readRuntime),
-    ask('scrape_pools', {}, ({ scrapePools }: { scrapePools: string[] | null }) => [...(scrapePools ?? [])].sort()),
+    ask('scrape_pools', {}, ({ scrapePools }: { scrapePools: unknown[] | null }) => [...(scrapePools ?? [])].map(text).sort()),
     ask('targets', { state: 'active' }, (data: { activeTargets?: RawTarget[] | null }) => readTargets(data, isArcs), {
       list: 'activeTargets',
       keep: (target) => (isTarget(target) ? shrinkTarget(target, isArcs) : target),
@@ -43,20 +44,17 @@ export async function askInstance(
   };
 }
 
-/** What answers may be no Prometheus, and what it says of another form: that is nothing that we could look at. */
-function understood<T>(where: string, path: string, read: (data: never) => T, data: unknown): T {
-  try {
-    return read(data as never);
-  } catch (cause) {
-    if (!(cause instanceof TypeError)) throw cause;
-    throw new CouldNotLook('unsupported', `${where} answered ${path} in a form that is not a Prometheus'.`, { cause });
-  }
-}
-
 const isTarget = (target: unknown): target is RawTarget => {
-  const { labels, discoveredLabels } = (target ?? {}) as Partial<RawTarget>;
-  return typeof labels === 'object' && labels !== null && typeof discoveredLabels === 'object' && discoveredLabels !== null;
+  const { scrapePool, scrapeUrl, lastError = '' } = (target ?? {}) as Partial<RawTarget>;
+  const words = [scrapePool, scrapeUrl, lastError].every((word) => typeof word === 'string');
+  return words && hasLabels(target, 'labels') && hasLabels(target, 'discoveredLabels');
 };
+
+/** What is to be text; anything else is of another form. */
+function text(value: unknown): string {
+  if (typeof value !== 'string') throw new TypeError(`${typeof value} instead of text`);
+  return value;
+}
 
 function notThere<T>(error: unknown): Fact<T> {
   if (error instanceof NotThere) return unknown('unsupported', error.message);
@@ -64,10 +62,10 @@ function notThere<T>(error: unknown): Fact<T> {
 }
 
 const readRuntime = (data: RuntimeInfo): RuntimeInfo => ({
-  startTime: data.startTime,
-  ...(data.serverTime === undefined ? {} : { serverTime: data.serverTime }),
+  startTime: text(data.startTime),
+  ...(data.serverTime === undefined ? {} : { serverTime: text(data.serverTime) }),
   reloadConfigSuccess: data.reloadConfigSuccess,
-  lastConfigTime: data.lastConfigTime,
+  lastConfigTime: text(data.lastConfigTime),
 });
 
 interface RawTarget extends Omit<Target, 'lastScrapeSeconds'> {
@@ -93,6 +91,7 @@ const shrinkTarget = (target: RawTarget, isArcs: (pool: string) => boolean): Raw
 function readTargets(data: { activeTargets?: RawTarget[] | null }, isArcs: (pool: string) => boolean): Target[] {
   return (data.activeTargets ?? [])
     .map((target) => {
+      if (!isTarget(target)) throw new TypeError('a target without a form');
       const { lastScrapeDuration: lastScrapeSeconds, ...kept } = shrinkTarget(target, isArcs);
       return { ...kept, lastScrapeSeconds };
     })
@@ -103,8 +102,13 @@ interface Vector {
   result: { metric: Record<string, string>; value: [number, string] }[];
 }
 
+function series(result: Vector['result']): Vector['result'] {
+  if (!result.every(isSeries.vector)) throw new TypeError('no vector');
+  return result;
+}
+
 const readFamilies = ({ result }: Vector): FamilySample[] =>
-  result
+  series(result)
     .map(({ metric, value }) => ({
       family: metric.__name__ ?? '',
       namespace: metric.namespace ?? '',
@@ -116,7 +120,7 @@ const readFamilies = ({ result }: Vector): FamilySample[] =>
     .sort((a, b) => compare(a.family, b.family) || compare(a.instance, b.instance) || compare(a.job, b.job));
 
 const readDropped = ({ result }: Vector) =>
-  result.map(({ metric, value }) => ({ job: metric.job ?? '', instance: metric.instance ?? '', dropped: Number(value[1]) }));
+  series(result).map(({ metric, value }) => ({ job: metric.job ?? '', instance: metric.instance ?? '', dropped: Number(value[1]) }));
 
 export const pick = (labels: Record<string, string>, names: readonly string[]): Record<string, string> =>
   Object.fromEntries(names.flatMap((name) => (labels[name] === undefined ? [] : [[name, labels[name]]])));

@@ -1,6 +1,7 @@
 import { NotThere } from '../../errors';
 import type { Connections } from '../connections';
 import { type Fact, learn, unknown } from '../fact';
+import { hasLabels, inItsForm } from '../prometheus-query';
 import type { Monitor } from '../shapes/monitoring';
 import type { Pod } from '../shapes/workloads';
 import { ruleText } from '../source';
@@ -32,6 +33,19 @@ const isUp = ({ targets, families }: InstanceFacts, pool: string): boolean =>
       scrapePool === pool && health === 'up' && (!families.known || families.value.some(({ instance }) => instance === labels.instance)),
   );
 
+interface Dropped {
+  droppedTargets?: { discoveredLabels: Record<string, string>; scrapePool?: string }[] | null;
+}
+
+function readDropped({ droppedTargets }: Dropped, pool: string): Record<string, string>[] {
+  const ours = (droppedTargets ?? []).filter(({ scrapePool = pool }) => scrapePool === pool);
+  if (!ours.every((target) => hasLabels(target, 'discoveredLabels'))) throw new TypeError('a target without labels');
+  return ours.slice(0, maxDropped).map(({ discoveredLabels }) => discoveredLabels);
+}
+
+const readJobs = ({ yaml }: { yaml: string }): string[] =>
+  [...yaml.matchAll(/^- job_name: (.+)$/gm)].map(([, name]) => name!.replace(/^["']|["']$/g, ''));
+
 async function lookAtInstance(connections: Connections, instance: InstanceFacts, pools: readonly string[]): Promise<void> {
   const { targets, pools: loaded } = instance;
   const prometheus = instance.address === undefined ? connections.chosenPrometheus : connections.prometheusAt(instance.address);
@@ -43,13 +57,8 @@ async function lookAtInstance(connections: Connections, instance: InstanceFacts,
     const dropped = await Promise.all(
       empty.map((pool) =>
         learn(async () => {
-          const data = (await prometheus.get('targets', { state: 'dropped', scrapePool: pool })) as {
-            droppedTargets?: { discoveredLabels: Record<string, string>; scrapePool?: string }[];
-          };
-          return (data.droppedTargets ?? [])
-            .filter(({ scrapePool = pool }) => scrapePool === pool)
-            .slice(0, maxDropped)
-            .map(({ discoveredLabels }) => discoveredLabels);
+          const data = await prometheus.get('targets', { state: 'dropped', scrapePool: pool });
+          return inItsForm(prometheus.where, 'targets', (answer: Dropped) => readDropped(answer, pool), data);
         }),
       ),
     );
@@ -57,8 +66,8 @@ async function lookAtInstance(connections: Connections, instance: InstanceFacts,
   }
   if (loaded.known && pools.some((pool) => !loaded.value.includes(pool))) {
     instance.jobs = await learn(async () => {
-      const { yaml } = (await prometheus.get('status/config')) as { yaml: string };
-      return [...yaml.matchAll(/^- job_name: (.+)$/gm)].map(([, name]) => name!.replace(/^["']|["']$/g, ''));
+      const data = await prometheus.get('status/config');
+      return inItsForm(prometheus.where, 'status/config', readJobs, data);
     });
   }
 }
