@@ -8,8 +8,17 @@ import type { MainParts } from './ask-cluster';
 import type { Io } from './io';
 import type { Options } from './read-options';
 
-/** Judges what a recording holds, as asked then, or as asked now where the words say more. Throws UserError. */
-export async function judgeRecording(words: readonly string[], options: Options, io: Io, parts: MainParts = {}): Promise<Report> {
+/**
+ * What `show` makes of the judgement of a recording, as asked then, or as asked now where the words say more. A recording may hold
+ * anything. Throws UserError.
+ */
+export async function judgeRecording<Shown>(
+  words: readonly string[],
+  options: Options,
+  io: Io,
+  parts: MainParts,
+  show: (report: Report) => Shown,
+): Promise<Shown> {
   const file = options.facts!;
   const others = (['kubeconfig', 'context', 'cluster', 'region', 'prometheusUrl'] as const).filter((name) => options[name] !== undefined);
   if (others.length > 0)
@@ -27,9 +36,9 @@ export async function judgeRecording(words: readonly string[], options: Options,
   const request = Object.values(narrower).some((value) => value !== undefined) ? understood!.request : recording.request;
   const app = createApp({ commands: parts.commands ?? commands, clusters: [] });
   try {
-    return app.judge({ ...recording, request, facts: recording.facts });
+    return show(app.judge({ ...recording, request, facts: recording.facts }));
   } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
+    if (!(error instanceof TypeError || error instanceof RangeError)) throw error;
     const hint = 'It was changed by hand or made by another arcbot: make it anew. Otherwise this is a bug of ours.';
     throw new UserError(`${file} does not hold what ${recording.command} has to know (${error.message}).`, hint);
   }

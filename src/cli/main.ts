@@ -52,10 +52,11 @@ async function run(argv: readonly string[], io: Io, parts: MainParts): Promise<n
     if (options.facts !== undefined) throw new UserError('A recording cannot be recorded.', 'Copy the file.');
     return print(await record(words.slice(1), options, io, parts));
   }
-  const report =
-    options.facts === undefined ? judged(await askCluster(words, options, io, parts)) : await judgeFacts(words, options, io, parts);
+  const report = options.facts === undefined ? judged(await askCluster(words, options, io, parts)) : undefined;
   const { printReport } = await import('./print-report');
-  return print(printReport(report, options, io), exitStatus[report.verdict]);
+  const show = (shown: Report) => ({ text: printReport(shown, options, io), status: exitStatus[shown.verdict] });
+  const { text, status } = report === undefined ? await judgeFacts(words, options, io, parts, show) : show(report);
+  return print(text, status);
 }
 
 async function explained(id: string | undefined): Promise<string> {
@@ -66,9 +67,15 @@ async function explained(id: string | undefined): Promise<string> {
   return `${explanationLines(explain({ id }), 100).join('\n')}\n`;
 }
 
-async function judgeFacts(words: readonly string[], options: Options, io: Io, parts: MainParts): Promise<Report> {
+async function judgeFacts<Shown>(
+  words: readonly string[],
+  options: Options,
+  io: Io,
+  parts: MainParts,
+  show: (report: Report) => Shown,
+): Promise<Shown> {
   const { judgeRecording } = await import('./judge-recording');
-  return judgeRecording(words, options, io, parts);
+  return judgeRecording(words, options, io, parts, show);
 }
 
 const judged = ({ gathered, judge }: Asked): Report => judge(gathered);

@@ -1,4 +1,5 @@
 import { InvalidSelector, selectorMatches } from '../../facts/label-selector';
+import { literally } from '../../facts/literally';
 import type { Monitor, PrometheusObject } from '../../facts/shapes/monitoring';
 import type { KubernetesEvent } from '../../facts/shapes/network';
 import type { Evidence } from '../../reports/report';
@@ -87,7 +88,7 @@ function operatorsWords(
         text: message,
       }),
     );
-  const itsName = new RegExp(`(^|[^\\w.-])${monitor.metadata.namespace}/${monitor.metadata.name.replaceAll('.', '\\.')}($|[^\\w.-])`);
+  const itsName = new RegExp(`(^|[^\\w.-])${literally(named(monitor))}($|[^\\w.-])`);
   const fromLog = log
     .filter((line) => /skipping|was rejected/.test(line) && itsName.test(line) && isYoung(loggedAt(line)))
     .slice(-1)

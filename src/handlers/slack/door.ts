@@ -58,7 +58,8 @@ export function createDoor({ signingSecret, enqueue, clusters, log, respond, now
   }
 
   async function answerCommand(asked: Asked, id: string): Promise<HttpAnswer> {
-    const prefix = String(asked.slack.command);
+    // Slack's commands are at most 32 characters long.
+    const prefix = String(asked.slack.command).slice(0, 33);
     const text = String(asked.slack.text ?? '');
     /** Of a question that ends here; the others are told by the worker. */
     const end = (outcome: string) => {
