@@ -32,8 +32,12 @@ if (missing !== undefined) {
   describe('a signed request through the built functions, a queue and EKS', () => {
     let sqs: Awaited<ReturnType<typeof startSqs>>;
     let slack: Awaited<ReturnType<typeof localServer>>;
+    /** Of the bot token: https://docs.slack.dev/reference/methods/auth.test */
+    let scopes = 'commands,chat:write';
     const answerOf = ({ path }: { path: string }): LocalAnswer =>
-      path.startsWith('/api/') ? { headers: { 'content-type': 'application/json' }, body: '{"ok":true}' } : { body: 'ok' };
+      path.startsWith('/api/')
+        ? { headers: { 'content-type': 'application/json', 'x-oauth-scopes': scopes }, body: '{"ok":true,"team":"acme","user":"arcbot"}' }
+        : { body: 'ok' };
 
     beforeAll(async () => {
       if ('command' in sqsKind) sqs = await startSqs(sqsKind.command);
@@ -81,7 +85,7 @@ if (missing !== undefined) {
       const { answer, logged } = await invoke(
         workerBundle!,
         { Records },
-        { ...shared(), ...bedVariables(bed!, ...role), SLACK_BOT_TOKEN: 'xoxb-e2e' },
+        { ...shared(), ...bedVariables(bed!, ...role), SLACK_BOT_TOKEN: 'xoxb-e2e-0123456789' },
       );
       const posts = slack.received.filter(({ path }) => path === '/response');
       return { answer, logged, posts: posts.map(({ path, body }) => ({ path, message: JSON.parse(body) })) };
@@ -143,6 +147,34 @@ if (missing !== undefined) {
       expect(answer).toEqual({ batchItemFailures: [] });
       expect(posts).toHaveLength(1);
       expect(JSON.stringify(posts[0]!.message)).toMatch(/access.entry/i);
+    });
+
+    const worded = (posts: { message: unknown }[]) => JSON.stringify(posts.map(({ message }) => message));
+
+    test('doctor, asked in Slack, tries the links as the function has them', async () => {
+      const { messages } = await knock('doctor');
+      const { answer, posts, logged } = await work(messages);
+      expect([answer, posts.length]).toEqual([{ batchItemFailures: [] }, 1]);
+      expect(posts[0]!.message.text).toMatch(/^:white_check_mark: Every link holds · arcbed/);
+      expect(logged + worded(posts)).not.toMatch(/xoxb-e2e|k8s-aws-v1\.|Secret\+Key/);
+    });
+
+    test.each([
+      [
+        'a role without access entry',
+        'stranger',
+        'commands,chat:write',
+        /aws eks create-access-entry --cluster-name arcbed .*role\/stranger/,
+      ],
+      ['an app without a scope', undefined, 'commands', /The token lacks chat:write/],
+    ])('doctor, asked in Slack, tells %s with what mends it', async (_, role, installed, says) => {
+      const { messages } = await knock('doctor');
+      scopes = installed;
+      const { answer, posts } = await work(messages, ...(role === undefined ? [] : [role]));
+      scopes = 'commands,chat:write';
+      expect([answer, posts.length]).toEqual([{ batchItemFailures: [] }, 1]);
+      expect(posts[0]!.message).toMatchObject({ response_type: 'ephemeral', text: expect.stringContaining('A link is cut') });
+      expect(worded(posts)).toMatch(says);
     });
 
     test('bad words never reach the queue', async () => {
