@@ -95,7 +95,10 @@ function whatWasNotSeen(judged: readonly JudgedSubject[]): Problem[] {
   const rules = [...new Set(unknown.flatMap((check) => check.rules ?? []))].sort();
   const reasons = [
     ...new Set(
-      unknown.map(({ reason = '' }) => reason.split('. Grant it with this RBAC rule')[0]!).flatMap((reason) => reason.split('; ')),
+      unknown
+        .map(({ reason = '' }) => reason.split('. Grant it with this RBAC rule')[0]!)
+        .flatMap((reason) => reason.split('; '))
+        .map((reason) => reason.replace(/\.$/, '')),
     ),
   ];
   const ids = [...new Set(unknown.map(({ id }) => id))];

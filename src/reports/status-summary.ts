@@ -1,3 +1,4 @@
+import { firstSentence } from './first-sentence';
 import type { Figure, SetOutcome, StatusOutcome } from './status-outcome';
 
 /** One sentence: how busy it is, and what is wrong or that nothing waits. */
@@ -55,10 +56,7 @@ export function waitingJobs(sets: readonly SetOutcome[]): Pick<Figure, 'value' |
   return figures.length === 0 ? { value: null } : { value: figures.reduce((sum, { value }) => sum + value!, 0) };
 }
 
-const oneSentence = (words: string): string => {
-  const first = words.split(/\.\s+(?=[A-Z])/)[0]!.replace(/\.$/, '');
-  return `${lowered(first)}.`;
-};
+const oneSentence = (words: string): string => `${lowered(firstSentence(words)).replace(/\.$/, '')}.`;
 
 /** Names keep their capitals. */
 const lowered = (words: string): string =>

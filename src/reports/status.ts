@@ -1,3 +1,4 @@
+import { firstSentence } from './first-sentence';
 import type { NumbersSection, Problem, Report, Section, TableSection } from './report';
 import { statusData } from './status-data';
 import type { Figure, SetOutcome, StatusOutcome, StatusProblem } from './status-outcome';
@@ -43,7 +44,7 @@ const text = ({ value }: Figure): string => (value === null ? 'unknown' : String
 function numbersOf(outcome: StatusOutcome): NumbersSection {
   const { registered, busy, desired, min, max } = outcome.total;
   const known = busy.value !== null && max.value !== null && max.value > 0;
-  const note = (figure: Figure) => (figure.value === null && figure.why !== undefined ? { note: figure.why } : {});
+  const note = (figure: Figure) => (figure.value === null && figure.why !== undefined ? { note: firstSentence(figure.why) } : {});
   const waiting = waitingJobs(outcome.sets);
   const errors = outcome.reconcileErrors.map(({ total }) => total);
   const sum =
