@@ -2,7 +2,8 @@ import { type Document, isMap, isSeq, parseDocument, stringify } from 'yaml';
 import { usualNamespaces } from '../../facts/rbac-manifest';
 import type { LookedAt } from './look-at-cluster';
 
-const head = `# What arcbot may be asked about. Checked by: arcbot config check arcbot.yml
+const head = `# yaml-language-server: $schema=infra/arcbot.schema.json
+# What arcbot may be asked about. Checked by: arcbot config check arcbot.yml
 # Edit as you like: arcbot init, run again, adds clusters and leaves the rest as it is. All keys: infra/arcbot.example.yml
 `;
 
