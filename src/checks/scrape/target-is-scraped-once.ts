@@ -3,6 +3,9 @@ import { kubectl } from '../rules/shell';
 import { poolsOf } from './measured';
 import { scrapeCheck } from './scrape-check';
 
+/** A monitor may have twenty endpoints that are one. */
+const mostPools = 4;
+
 export const targetIsScrapedOnce = scrapeCheck({
   id: 'target-is-scraped-once',
   title: 'The target is scraped once',
@@ -30,7 +33,7 @@ export const targetIsScrapedOnce = scrapeCheck({
       : '';
     return warn({
       cause: 'scraped-twice',
-      saw: `${first.scrapeUrl} is scraped by ${pools.join(' and ')}: whatever is summed over jobs counts double.`,
+      saw: `${first.scrapeUrl} is scraped by ${pools.slice(0, mostPools).join(' and ')}${pools.length > mostPools ? ` and ${pools.length - mostPools} more jobs` : ''}: whatever is summed over jobs counts double.`,
       fix: { explain: `Keep one of them; which one is your choice.${remove}`, commands: [] },
     });
   },

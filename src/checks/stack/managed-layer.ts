@@ -9,6 +9,9 @@ import { coversAll } from '../status/seen';
 import { chartOf, component, type Layer, unseen } from './layer';
 import { tagOf } from './version';
 
+/** A message may list every field that the API server refused. */
+const mostWords = 600;
+
 /** What Prometheus Operator makes, by the status that it writes. */
 export function managedLayer({ prometheuses, alertmanagers }: StackFacts): Layer {
   const layers = [
@@ -46,7 +49,8 @@ function columnsOf(kind: ManagedObject['kind'], { metadata, spec, status }: Prom
     namespace: metadata.namespace,
     name: metadata.name,
     version: spec.version ?? null,
-    desired: spec.replicas ?? 1,
+    // kubectl prints what is written, and nothing for a default.
+    desired: spec.replicas ?? null,
     ready: status?.availableReplicas ?? null,
     reconciled: condition('Reconciled'),
     available: condition('Available'),
@@ -109,7 +113,7 @@ function troubles(kind: ManagedObject['kind'], { metadata, spec, status }: Prome
       severity: 'fail',
       title: `The operator cannot reconcile ${subject}`,
       subject,
-      saw: `${unreconciled.reason ?? 'Reconciled'} is ${unreconciled.status}: ${unreconciled.message || 'without a message'}`,
+      saw: `${unreconciled.reason ?? 'Reconciled'} is ${unreconciled.status}: ${(unreconciled.message || 'without a message').slice(0, mostWords)}`,
       fix: { explain: 'Mend what the message says; until then it keeps its last configuration.', commands: [] },
     });
   const unavailable = failed('Available');
@@ -128,7 +132,7 @@ function troubles(kind: ManagedObject['kind'], { metadata, spec, status }: Prome
       severity: unavailable.status === 'Degraded' ? 'warn' : 'fail',
       title: `${subject} is ${unavailable.status === 'Degraded' ? 'degraded' : 'not available'}`,
       subject,
-      saw: `${status?.availableReplicas ?? 'an unknown number'} of ${spec.replicas ?? 1} replicas are available${unavailable.message ? `: ${unavailable.message}` : ''}.`,
+      saw: `${status?.availableReplicas ?? 'an unknown number'} of ${spec.replicas ?? 1} replicas are available${unavailable.message ? `: ${unavailable.message.slice(0, mostWords)}` : ''}.`,
       fix: { explain: 'Mend what its pods say.', commands: [] },
     });
   return problems;

@@ -10,9 +10,18 @@ export const ageOf = ({ metadata }: AnyRunner, atSeconds: number): number => {
   return Number.isNaN(made) ? 0 : atSeconds - made;
 };
 
+/** How often the pod of an EphemeralRunner has failed; its controller gives it up after the fifth time. */
+const failuresOf = ({ status }: AnyRunner): number =>
+  status !== undefined && 'failures' in status ? Object.keys(status.failures ?? {}).length : 0;
+
+/** Once may be bad luck. Its status says Running and ready all the while. */
+const crashes = (runner: AnyRunner): boolean => failuresOf(runner) >= 3;
+
 /** Its pod is there and ready. A phase alone says less: that of an EphemeralRunner whose image cannot be pulled may be Running. */
-export const isReady = ({ metadata, status }: AnyRunner): boolean =>
-  metadata.deletionTimestamp === undefined && status?.phase === 'Running' && status.ready === true;
+export const isReady = (runner: AnyRunner): boolean => {
+  const { metadata, status } = runner;
+  return metadata.deletionTimestamp === undefined && status?.phase === 'Running' && status.ready === true && !crashes(runner);
+};
 
 export const isPending = (runner: AnyRunner): boolean =>
   runner.metadata.deletionTimestamp === undefined &&
@@ -20,13 +29,15 @@ export const isPending = (runner: AnyRunner): boolean =>
   !/^(Succeeded|Failed|Outdated|Completed)$/.test(runner.status?.phase ?? '');
 
 /** What does not pass by waiting. */
-const lasting = /ImagePull|ErrImage|InvalidImage|CreateContainer|CrashLoop|Unschedulable|Insufficient|nodes are available|exceeded quota/;
+const lasting =
+  /failed \d+ times|ImagePull|ErrImage|InvalidImage|CreateContainer|CrashLoop|Unschedulable|Insufficient|nodes are available|exceeded quota/;
 
 export const isHopeless = (trouble: string): boolean => lasting.test(trouble);
 
-/** Whether a runner has been pending for too long: as long as a node may take to come, or a minute where its pod says that waiting is in vain. */
+/** Whether a runner has been pending for too long: as long as a node may take to come, a minute where its pod says that waiting is in vain, or no time at all where it has failed again and again. */
 export function isLate(runner: AnyRunner, signs: Signs, atSeconds: number, patienceSeconds: number): boolean {
   if (!isPending(runner)) return false;
+  if (crashes(runner)) return true;
   const hopeless = isHopeless(troubleOf(runner, signs) ?? '');
   return ageOf(runner, atSeconds) > (hopeless ? hopelessSeconds : patienceSeconds);
 }
@@ -37,14 +48,16 @@ export const isFailed = ({ metadata, status }: AnyRunner): boolean =>
   metadata.deletionTimestamp === undefined && status?.phase === 'Failed';
 
 /** A runner's own reason, its pod's, or what the controller said of it. */
-export function troubleOf({ metadata, status }: AnyRunner, { pods, said }: Signs): string | undefined {
+export function troubleOf(runner: AnyRunner, { pods, said }: Signs): string | undefined {
+  const { metadata, status } = runner;
   const own = [status?.reason, status?.message]
     .filter((text) => text !== undefined && text !== '')
     .join(': ')
     .replace(/[\s:.]+$/, '');
   const pod = pods.find((one) => one.metadata.namespace === metadata.namespace && one.metadata.name === metadata.name);
   const its = pod === undefined ? undefined : podTrouble(pod);
-  const known = [own, its].filter((text) => text !== undefined && text !== '').join('; ');
+  const again = crashes(runner) ? `its pod has failed ${failuresOf(runner)} times` : undefined;
+  const known = [own, again, its].filter((text) => text !== undefined && text !== '').join('; ');
   return known || said.findLast(({ text }) => text.includes(metadata.name))?.text.replaceAll(metadata.name, 'NAME');
 }
 
@@ -74,6 +87,8 @@ export function startAdvice(trouble: string): string {
     return "The image cannot be pulled: mend its name, its tag or the pull secret in the runners' template.";
   if (/not scheduled|Unschedulable|Insufficient|nodes are available/i.test(trouble))
     return "No node takes them: look at the runners' requests, node selectors and taints, and at the size of the node group (or its autoscaler).";
+  if (/failed \d+ times|CrashLoop|exit code/.test(trouble))
+    return 'They end as soon as they start: the log of one of their pods says why (its image, command or environment, as a rule).';
   if (/quota/i.test(trouble)) return "The namespace's ResourceQuota is used up: raise it, or ask for fewer runners.";
   return 'Look at their pods: kubectl describe tells what they wait for.';
 }

@@ -31,6 +31,8 @@ export async function lookAtRunners({ kubernetes, progress }: Connections, facts
   return pods.flatMap(items);
 }
 
-const waits = ({ status }: Runner | EphemeralRunner): boolean => status?.ready !== true && status?.phase !== 'Succeeded';
+/** One whose pod failed is called ready until it is given up. */
+const waits = ({ status }: Runner | EphemeralRunner): boolean =>
+  (status?.ready !== true && status?.phase !== 'Succeeded') || (status !== undefined && 'failures' in status);
 const items = <T>(fact: Fact<Listing<T>>): T[] => (fact.known ? fact.value.items : []);
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

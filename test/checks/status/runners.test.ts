@@ -246,3 +246,19 @@ test('runners are counted by their objects, as the status of their RunnerDeploym
   facts.runners = forbidden;
   expect(judge(facts).sets[0]!.available).toMatchObject({ value: 3, what: 'RunnerDeployment.status.availableReplicas' });
 });
+
+test('an EphemeralRunner whose pod fails again and again is stuck, whatever its status says', () => {
+  const facts = healthyFacts();
+  const [runner] = itemsIn(facts.ephemeralRunners);
+  runner!.metadata.creationTimestamp = secondsAgo(40);
+  const failures = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, index) => [`uid-${index}`, secondsAgo(index)]));
+  runner!.status = { ...runner!.status, phase: 'Running', ready: true, failures: failures(1) };
+  expect(problemsOf(facts, 'ephemeral-runners-stuck')).toEqual([]);
+  runner!.status.failures = failures(4);
+  expect(problemOf(facts, 'ephemeral-runners-stuck')).toMatchObject({
+    severity: 'fail',
+    saw: expect.stringContaining('its pod has failed 4 times'),
+    fix: { explain: expect.stringContaining('They end as soon as they start'), commands: [] },
+  });
+  expect(judge(facts).sets.find(({ generation }) => generation === 'scale-set')!.available.value).toBe(0);
+});
