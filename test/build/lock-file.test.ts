@@ -22,3 +22,14 @@ test('the lock file has the packages of every platform, without which npm ci ref
   );
   expect(missing).toEqual([]);
 });
+
+test('docs/security.md names every package that is needed at run time, and no other', () => {
+  const root = join(__dirname, '..', '..');
+  const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { dependencies: object };
+  const [, table = ''] = /\| dependency \| where \| for \|\n(.*?)\n\n/s.exec(readFileSync(join(root, 'docs/security.md'), 'utf8')) ?? [];
+  const named = table
+    .split('\n')
+    .slice(1)
+    .flatMap((row) => row.split('|')[1]!.trim().split(', '));
+  expect(named.filter((name) => name !== 'none').sort()).toEqual(Object.keys(dependencies).sort());
+});

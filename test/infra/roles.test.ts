@@ -155,3 +155,14 @@ test('an address that is no workspace is refused with its form', () => {
   const yaml = "clusters: [{name: a, eksName: a, prometheus: {amp: 'https://prometheus.example/'}}]";
   expect(() => rolesFor(yaml)).toThrow('is no workspace of Amazon Managed Prometheus');
 });
+
+test('docs/security.md names every right, and none that there is not', () => {
+  const text = readFileSync(join(root, 'docs/security.md'), 'utf8');
+  const [, table = ''] = /\| function \| may \| because \|\n(.*?)\n\n/s.exec(text) ?? [];
+  const named = [...table.matchAll(/`([a-z]+:[A-Z]\w+)`/g)].map(([, action]) => action!);
+  const forms = ['ssm', 'secretsmanager'].flatMap((secretStore) => {
+    const { slack, worker } = rolesFor(everyKind, { secretStore, secretsKeyArn: 'arn:aws:kms:eu-west-1:123456789012:key/x' });
+    return [...actionsOf(slack), ...actionsOf(worker)];
+  });
+  expect([...new Set(named)].sort()).toEqual([...new Set(forms)].sort());
+});
