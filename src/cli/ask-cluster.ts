@@ -33,6 +33,8 @@ export async function askCluster(words: readonly string[], options: Options, io:
   const connect = aheadOfTime(parts.connect ?? connectCluster, asked, { env: io.variables, deadlineAt, onRequest });
   const known = parts.commands ?? (await import('../commands/index')).commands;
   const tolerant = known.find(({ name }) => name === phrase.name)?.evenUnconnected === true;
+  // Of several, one that cannot even be connected to is told among the others.
+  const several = ((request as { clusters?: readonly string[] }).clusters?.length ?? 0) > 1;
   const app = createApp({
     commands: known,
     clusters,
@@ -44,7 +46,9 @@ export async function askCluster(words: readonly string[], options: Options, io:
     env: io.variables,
     connect: (...args) =>
       connect(...args).catch((error) => {
-        throw error instanceof UserError && !(error instanceof NoSuchThing) && !tolerant ? new NotLetIn(error.message, error.hint) : error;
+        throw error instanceof UserError && !(error instanceof NoSuchThing) && !tolerant && !several
+          ? new NotLetIn(error.message, error.hint)
+          : error;
       }),
     now: io.now,
     onRequest,

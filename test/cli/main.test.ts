@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { version } from '../../src/cli/version';
-import { NoSuchThing, UserError } from '../../src/errors';
+import { commands as realCommands } from '../../src/commands/index';
+import type { ClusterConnection, ClusterTarget } from '../../src/connections/connect-cluster';
+import { CouldNotLook, NoSuchThing, UserError } from '../../src/errors';
 import { connectTo, runCli } from './run-cli';
 
 const eks = '--cluster arc-prod --region eu-west-1';
@@ -109,6 +111,23 @@ describe('what is asked', () => {
     await runCli('status test', { variables, parts: { connect: connectTo(undefined, asked) } });
     expect(asked![0]!.target).toMatchObject({ name: 'test', eksName: 'arc-test' });
   });
+});
+
+test('of several clusters, one that cannot even be connected to is told among the others', async () => {
+  const variables = {
+    ARCBOT_CONFIG: 'clusters: [{name: prod, eksName: arc-prod, region: eu-west-1}, {name: test, eksName: arc-test, region: eu-west-1}]\n',
+  };
+  const connect = async (target: ClusterTarget): Promise<ClusterConnection> => {
+    if (target.name === 'test') throw new UserError('There is no EKS cluster "arc-test".', 'aws eks list-clusters');
+    throw new CouldNotLook('unreachable', 'The API server of prod refuses the connection.');
+  };
+  const parts = { commands: realCommands, connect };
+  const { status, stdout } = await runCli('digest now all', { variables, parts });
+  expect(status).toBe(2);
+  expect(stdout).toContain('Not known: prod, test.');
+  expect(stdout).toContain('The API server of prod refuses the connection.');
+  expect(stdout).toContain('There is no EKS cluster "arc-test".');
+  expect(await runCli('digest now test', { variables, parts })).toMatchObject({ status: 2, stdout: '' });
 });
 
 test('clusters lists what can be asked and asks nothing', async () => {
