@@ -153,7 +153,7 @@ describe('errors', () => {
 
   test('a question that hangs is ended in time to tell it', async () => {
     const { worker, posts, responseUrl } = await open(undefined, () => new Promise(() => {}));
-    expect(await worker(records(job('status', responseUrl)), { getRemainingTimeInMillis: () => 300 })).toEqual(gaveBack('m1'));
+    expect(await worker(records(job('status', responseUrl)), { getRemainingTimeInMillis: () => 3000 })).toEqual(gaveBack('m1'));
     expect(posts().map(({ message }) => message.text)).toEqual([expect.stringContaining('Something broke on our side')]);
   });
 });
