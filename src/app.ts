@@ -11,6 +11,7 @@ import {
 import { CouldNotLook, UserError } from './errors';
 import type { Connections, Kubernetes, Prometheus } from './facts/connections';
 import type { Surroundings } from './facts/doctor/surroundings';
+import { scrubWords } from './facts/scrub';
 import { withGrafana } from './reports/grafana-link';
 import type { Report } from './reports/report';
 
@@ -138,7 +139,10 @@ export function createApp({
     }
   }
 
-  function judge({ command: name, request: asked, cluster, facts, madeAt }: Gathered): Report {
+  /** What others wrote is shown as they wrote it, but for secrets that slipped into it: a log line, an error with its URL. */
+  const judge = (gathered: Gathered): Report => scrubWords(judged(gathered));
+
+  function judged({ command: name, request: asked, cluster, facts, madeAt }: Gathered): Report {
     const { command, request } = find(name, asked);
     if (severalOf(command, request) === undefined) {
       const dashboard = clusters.find(({ target }) => target.name === cluster)?.grafana;

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { commands } from '../src/commands/index';
 import { parseRecording } from '../src/facts/recording';
+import { scrubWords } from '../src/facts/scrub';
 import { renderBlockKit } from '../src/renderers/block-kit';
 import { plainBlocks } from '../src/renderers/plain-blocks';
 import { violations } from '../src/renderers/slack-violations';
@@ -41,6 +42,8 @@ describe.each(cases)('$command: $name', ({ command, name }) => {
       ...violations(plainBlocks(report)),
     ]).toEqual([]);
   });
+
+  test('holds nothing that would be taken for a secret', () => expect(scrubWords(report)).toEqual(report));
 
   test('gives the same answer twice', () => {
     expect(judge(command, readFileSync(file('facts.json'), 'utf8'), name)).toEqual(report);

@@ -33,6 +33,14 @@ export function scrub<T>(value: T): T {
   return scrubbed(value, undefined) as T;
 }
 
+/** A copy without what has the form of a secret, whatever its field is called: for words that are shown, where a name is only a name. */
+export function scrubWords<T>(value: T): T {
+  if (typeof value === 'string') return scrubText(value) as T;
+  if (Array.isArray(value)) return value.map(scrubWords) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, scrubWords(inner)])) as T;
+}
+
 function scrubbed(value: unknown, name: string | undefined): unknown {
   if (typeof value === 'string') return name !== undefined && isSecretName(name) && value !== '' ? gone : scrubText(value);
   if (Array.isArray(value)) return value.map((item) => scrubbed(item, name));

@@ -1,7 +1,7 @@
 import { NotThere } from '../../errors';
 import { findArcComponents } from '../arc-components';
 import type { Connections, Kubernetes } from '../connections';
-import { type Fact, learn, mapFact } from '../fact';
+import { type Fact, learn, mapFact, unknown } from '../fact';
 import { isGrafana } from '../is-grafana';
 import { isOperator } from '../is-operator';
 import { listEverywhere } from '../list-everywhere';
@@ -24,7 +24,7 @@ export async function gatherStack(connections: Connections): Promise<StackFacts>
   const { kubernetes } = connections;
   connections.progress('Asking what is installed');
   const [version, listed, crds, ...served] = await Promise.all([
-    learn(async () => String(((await kubernetes.get('/version')) as { gitVersion?: unknown }).gitVersion ?? 'unknown')),
+    learnVersion(kubernetes),
     listEverywhere(connections, lists),
     learnCrds(kubernetes),
     ...apiGroups.map((group) => learnServed(kubernetes, group)),
@@ -47,6 +47,15 @@ function ours(listing: Listing<Deployment>): Listing<Deployment> {
   const arc = new Set(findArcComponents(listing.items).map(({ deployment }) => deployment));
   return { ...listing, items: listing.items.filter((one) => arc.has(one) || isOperator(one) || isGrafana(one)) };
 }
+
+/** What stands before an API server may hide its version. */
+const learnVersion = (kubernetes: Kubernetes): Promise<Fact<string>> =>
+  learn(async () => String(((await kubernetes.get('/version')) as { gitVersion?: unknown } | null)?.gitVersion ?? 'unknown')).catch(
+    (error: unknown) => {
+      if (error instanceof NotThere) return unknown('unsupported', error.message);
+      throw error;
+    },
+  );
 
 /** Discovery is granted to every authenticated user; a group that is not there is an answer, too. */
 const learnServed = (kubernetes: Kubernetes, group: ApiGroup): Promise<Fact<string[]>> =>

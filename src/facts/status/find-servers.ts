@@ -1,4 +1,4 @@
-import { NotThere } from '../../errors';
+import { CouldNotLook, NotThere } from '../../errors';
 import type { Connections, Prometheus, ProxyAddress } from '../connections';
 import { type Fact, known, learn, unknown } from '../fact';
 import type { Listing } from '../list-source';
@@ -43,8 +43,19 @@ async function askOne(name: string, prometheus: Prometheus, rule?: string): Prom
     if (error instanceof NotThere) return unknown('unreachable', `${missing}: ${error.message}`);
     throw error;
   });
-  return { server: { name, where: prometheus.where, census }, prometheus };
+  return { server: { name, where: prometheus.where, census }, prometheus: found(prometheus) };
 }
+
+/** One that answered is not missing when it is gone at the next question: then it could not be asked. */
+const found = (prometheus: Prometheus): Prometheus => ({
+  where: prometheus.where,
+  get: (...words) =>
+    prometheus.get(...words).catch((error: unknown) => {
+      if (error instanceof NotThere)
+        throw new CouldNotLook('unreachable', `${prometheus.where} is gone since: ${error.message}`, { cause: error });
+      throw error;
+    }),
+});
 
 const missing = 'There is no such way in';
 const isMissing = (census: Fact<unknown>) => !census.known && census.detail.startsWith(missing);
