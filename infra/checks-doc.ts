@@ -42,6 +42,7 @@ const seenIn: Readonly<Record<keyof SubjectFacts, string | undefined>> = {
   poolsSeen: '`/api/v1/scrape_pools`',
   targets: '`/api/v1/targets`',
   families: "an instant query for ARC's metric families",
+  leaders: 'an instant query for `leader_election_master_status`',
   droppedSamples: 'an instant query for what is scraped less what is kept',
   horizontalRunnerAutoscalers: 'HorizontalRunnerAutoscalers',
   autoscalingRunnerSets: 'AutoscalingRunnerSets',

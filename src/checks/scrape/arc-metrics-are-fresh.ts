@@ -11,6 +11,9 @@ import { scrapeCheck } from './scrape-check';
 /** A lease lasts 15 seconds, the first round over all runners some more, and a listener's first poll up to 50. */
 const settlingSeconds = 90;
 
+/** A lease of somebody who died runs out after 15 seconds and is tried for every two: who does not lead then is kept from it. */
+const electionSeconds = 20;
+
 export const arcMetricsAreFresh = scrapeCheck({
   id: 'arc-metrics-are-fresh',
   title: "ARC's metrics are there and fresh",
@@ -21,6 +24,7 @@ export const arcMetricsAreFresh = scrapeCheck({
     'instances',
     'families',
     'arcPodsSeen',
+    'leaders',
     'horizontalRunnerAutoscalers',
     'autoscalingRunnerSets',
     'autoscalingListeners',
@@ -45,7 +49,7 @@ export const arcMetricsAreFresh = scrapeCheck({
     'leader-missing': 'No replica leads, so nobody reconciles and no gauge is set. See why the lease cannot be taken.',
   },
   judge(facts, { part, component, at }) {
-    const { monitor, targets, instances, families, arcPodsSeen } = facts;
+    const { monitor, targets, instances, families, arcPodsSeen, leaders } = facts;
     if (monitor === undefined) return notApplicable('There is no monitor.');
     const now = serverTime(instances);
     const mine = targets.filter(({ scrapePool, health }) => poolsOf(monitor).includes(scrapePool) && health === 'up');
@@ -63,7 +67,12 @@ export const arcMetricsAreFresh = scrapeCheck({
     const { always, byLeader, absentByDesign } = expectedFamilies(part, facts);
     const [missing, leaderless] = [always.filter((family) => !has(family)), byLeader.filter((family) => !has(family))];
     const age = youngestSeconds(mine, arcPodsSeen ?? [], at);
-    if (missing.length + leaderless.length > 0 && age !== undefined && age < settlingSeconds) {
+    const status = leaders.filter(({ job, instance }) => mine.some(({ labels }) => labels.job === job && labels.instance === instance));
+    // What a process said of itself when it was last scraped is as old as that.
+    const ranSeconds = youngestSeconds(mine, arcPodsSeen ?? [], mine.map(({ lastScrape }) => lastScrape).sort()[0]!) ?? 0;
+    const tellsOfNoLeader = byLeader.length > 0 && leaderless.length === byLeader.length;
+    const nobodyLeads = tellsOfNoLeader && status.length > 0 && status.every(({ leads }) => !leads) && ranSeconds > electionSeconds;
+    if (!nobodyLeads && missing.length + leaderless.length > 0 && age !== undefined && age < settlingSeconds) {
       return cannotTell(
         `ARC started ${ageText(age)} ago and does not tell ${[...missing, ...leaderless].join(', ')} yet; a replica takes its lease and makes its first round within a minute. Ask again then`,
       );
@@ -75,21 +84,21 @@ export const arcMetricsAreFresh = scrapeCheck({
         fix: { explain: 'See whether what answers there is ARC at all: another process may listen on that port.', commands: [] },
       });
     }
-    if (missing.length > 0) {
+    if (missing.length > 0 && !nobodyLeads) {
       return fail({
         cause: 'metrics-absent',
         saw: `The target is up, and ${missing.join(', ')} ${missing.length === 1 ? 'has' : 'have'} no samples.`,
         fix: { explain: 'See whether what answers there is ARC at all: another process may listen on that port.', commands: [] },
       });
     }
-    if (byLeader.length > 0 && leaderless.length === byLeader.length) {
+    if (tellsOfNoLeader) {
       const where =
         component === undefined
           ? ''
           : ` ${kubectl(component.deployment.metadata.namespace, 'logs', `deployment/${component.deployment.metadata.name}`, '--all-containers', '--tail=50')}`;
       return fail({
         cause: 'leader-missing',
-        saw: `The target is up and tells nothing that a leader would: ${leaderless.join(', ')} have no samples.`,
+        saw: `The target is up and tells nothing that a leader would: ${leaderless.join(', ')} have no samples.${nobodyLeads ? ` Its leader_election_master_status is 0, ${ageText(ranSeconds)} after it started.` : ''}`,
         evidence: [
           { from: 'prometheus', what: 'families with samples', text: [...new Set(own.map(({ family }) => family))].join(', ') || 'none' },
         ],

@@ -1,4 +1,4 @@
-import { findArcComponents, listenerLabels } from '../../facts/arc-components';
+import { type ArcPart, findArcComponents, listenerLabels } from '../../facts/arc-components';
 import { type Fact, known, mapFact, unknown } from '../../facts/fact';
 import { isOperator } from '../../facts/is-operator';
 import type { Listing } from '../../facts/list-source';
@@ -83,6 +83,7 @@ export function factsOfSubject(facts: ScrapeFacts, subject: Subject): SubjectFac
       ({ droppedSamples }) => droppedSamples,
       (samples) => samples.flat(),
     ),
+    leaders: known(instances.known ? instances.value.flatMap(({ leaders }) => (leaders?.known ? leaders.value : [])) : []),
     horizontalRunnerAutoscalers: mapFact(facts.horizontalRunnerAutoscalers, ({ items }) => items),
     autoscalingRunnerSets: mapFact(facts.autoscalingRunnerSets, ({ items }) => items),
     autoscalingListeners: mapFact(facts.autoscalingListeners, ({ items }) => items),
@@ -107,15 +108,30 @@ function otherJobs(
   const scraping = targets.value.filter(
     (target) =>
       isFresh(target, now) &&
-      own.some(
-        ({ metadata }) =>
-          metadata.name === target.discoveredLabels.__meta_kubernetes_pod_name &&
-          metadata.namespace === target.discoveredLabels.__meta_kubernetes_namespace,
-      ) &&
-      families.value.some(({ instance, job }) => instance === target.labels.instance && job === target.labels.job),
+      families.value.some(
+        ({ instance, job, family }) =>
+          instance === target.labels.instance &&
+          job === target.labels.job &&
+          (own.some((pod) => isAt(pod, target)) || (isOfNoPod(target) && ownFamily[part].test(family))),
+      ),
   );
   return [...new Set(scraping.map(({ scrapePool }) => scrapePool))].sort();
 }
+
+const isAt = ({ metadata }: Pod, { discoveredLabels }: Target): boolean =>
+  metadata.name === discoveredLabels.__meta_kubernetes_pod_name && metadata.namespace === discoveredLabels.__meta_kubernetes_namespace;
+
+/** Whoever lists addresses by hand says nothing of pods: then what is scraped there tells whose it is. */
+const isOfNoPod = ({ discoveredLabels }: Target): boolean => discoveredLabels.__meta_kubernetes_namespace === undefined;
+
+/** Families that a part alone exposes. */
+const ownFamily: Readonly<Record<ArcPart, RegExp>> = {
+  controller: /^(horizontalrunnerautoscaler|runnerdeployment)_/,
+  'github-webhook-server': /^$/,
+  'actions-metrics-server': /^github_workflow_/,
+  'scale-set-controller': /^gha_controller_/,
+  'scale-set-listener': /^gha_(?!controller_)/,
+};
 
 const isEmpty = (fact: Fact<Listing<unknown>>): boolean =>
   fact.known && fact.value.scope === 'all' && fact.value.blind.length === 0 && fact.value.items.length === 0;

@@ -1,6 +1,6 @@
 import type { ArcComponent, ArcPart } from '../../facts/arc-components';
 import type { Fact } from '../../facts/fact';
-import type { FamilySample, InstanceFacts, Review, Target } from '../../facts/scrape/scrape-facts';
+import type { FamilySample, InstanceFacts, LeaderSample, Review, Target } from '../../facts/scrape/scrape-facts';
 import type { AutoscalingListener, AutoscalingRunnerSet, HorizontalRunnerAutoscaler } from '../../facts/shapes/arc';
 import type { Crd, Monitor, PrometheusObject } from '../../facts/shapes/monitoring';
 import type { KubernetesEvent, NetworkPolicy, Service } from '../../facts/shapes/network';
@@ -85,6 +85,8 @@ export interface SubjectFacts {
   /** Active targets of all shards. */
   targets: Fact<Target[]>;
   families: Fact<FamilySample[]>;
+  /** Which processes lead, as they say themselves, where that could be asked. */
+  leaders: Fact<LeaderSample[]>;
   droppedSamples: Fact<{ job: string; instance: string; dropped: number }[]>;
   horizontalRunnerAutoscalers: Fact<HorizontalRunnerAutoscaler[]>;
   autoscalingRunnerSets: Fact<AutoscalingRunnerSet[]>;

@@ -3,7 +3,7 @@ import type { Prometheus } from '../connections';
 import { type Fact, learn, unknown } from '../fact';
 import type { ListShrink } from '../list-shrink';
 import { hasLabels, inItsForm, isSeries } from '../prometheus-query';
-import type { FamilySample, InstanceFacts, RuntimeInfo, Target } from './scrape-facts';
+import type { FamilySample, InstanceFacts, LeaderSample, RuntimeInfo, Target } from './scrape-facts';
 
 /** ARC's own families; controller_runtime_* is every operator's, so only its presence beside these counts. */
 export const arcFamilies =
@@ -20,7 +20,7 @@ export async function askInstance(
     learn(async () => inItsForm(prometheus.where, path, read, await prometheus.get(path, query, shrink)), rule).catch((error) =>
       notThere<T>(error),
     );
-  const [build, runtime, pools, targets, families, droppedSamples] = await Promise.all([
+  const [build, runtime, pools, targets, families, droppedSamples, leaders] = await Promise.all([
     ask('status/buildinfo', {}, ({ version }: { version: unknown }) => ({ version: text(version) })),
     ask('status/runtimeinfo', {}, readRuntime),
     ask('scrape_pools', {}, ({ scrapePools }: { scrapePools: unknown[] | null }) => [...(scrapePools ?? [])].map(text).sort()),
@@ -30,6 +30,7 @@ export async function askInstance(
     }),
     ask('query', { query: `count by (__name__, namespace, job, instance, pod) ({__name__=~"${arcFamilies}"})` }, readFamilies),
     ask('query', { query: 'scrape_samples_scraped - scrape_samples_post_metric_relabeling > 0' }, readDropped),
+    ask('query', { query: 'max by (job, instance) (leader_election_master_status)' }, readLeaders),
   ]);
   return {
     where: prometheus.where,
@@ -40,6 +41,7 @@ export async function askInstance(
     targets,
     families,
     droppedSamples,
+    leaders,
     dropped: {},
   };
 }
@@ -121,6 +123,9 @@ const readFamilies = ({ result }: Vector): FamilySample[] =>
 
 const readDropped = ({ result }: Vector) =>
   series(result).map(({ metric, value }) => ({ job: metric.job ?? '', instance: metric.instance ?? '', dropped: Number(value[1]) }));
+
+const readLeaders = ({ result }: Vector): LeaderSample[] =>
+  series(result).map(({ metric, value }) => ({ job: metric.job ?? '', instance: metric.instance ?? '', leads: value[1] === '1' }));
 
 export const pick = (labels: Record<string, string>, names: readonly string[]): Record<string, string> =>
   Object.fromEntries(names.flatMap((name) => (labels[name] === undefined ? [] : [[name, labels[name]]])));

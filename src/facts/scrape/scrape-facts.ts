@@ -63,6 +63,8 @@ export interface InstanceFacts {
   targets: Fact<Target[]>;
   /** Which of ARC's metric families have samples now, by where they were scraped. */
   families: Fact<FamilySample[]>;
+  /** What each process that can lead says of itself. */
+  leaders?: Fact<LeaderSample[]>;
   /** Samples scraped less samples kept, per target. */
   droppedSamples: Fact<{ job: string; instance: string; dropped: number }[]>;
   /** Discovered and dropped, per pool; asked where a pool has no active target. */
@@ -93,6 +95,13 @@ export interface Target {
   labels: Record<string, string>;
   /** Kept of ARC's pools only. */
   discoveredLabels: Record<string, string>;
+}
+
+/** leader_election_master_status of one process. */
+export interface LeaderSample {
+  job: string;
+  instance: string;
+  leads: boolean;
 }
 
 export interface FamilySample {
