@@ -29,6 +29,16 @@ const pictures = [
   { name: 'check-scrape-broken', cluster: 'monitor-lost-its-label', ask: '/arc check-scrape', both: true, size: tall, scale: 1.5 },
   { name: 'digest-quiet', cluster: 'a-quiet-day', ask: '/arc digest now', both: true, size: { width: 1200, height: 540 } },
   { name: 'digest-bad', cluster: 'a-bad-day', ask: '/arc digest now', both: true, size: tall },
+  {
+    name: 'digest-on',
+    cluster: 'a-bad-day',
+    say: [
+      ['/arc digest on 09:00 Asia/Seoul weekdays', 'as long as this playground runs'],
+      ['/arc digest list', 'set up by'],
+      ['/arc digest off', 'Off:'],
+    ],
+    size: { width: 1200, height: 720 },
+  },
   { name: 'trend-quiet', cluster: 'a-quiet-day', ask: '/arc trend', both: true, size: tall },
   { name: 'trend-bad', cluster: 'a-bad-day', ask: '/arc trend', both: true, size: tall },
   { name: 'completion', cluster: healthy, type: '/arc check-scrape ' },
@@ -56,7 +66,7 @@ try {
   server.kill();
 }
 
-async function take({ name, cluster, ask, type, press, home, size = desktop, scale = 1, both }, theme) {
+async function take({ name, cluster, ask, say = [], type, press, home, size = desktop, scale = 1, both }, theme) {
   const page = await browser.newPage({
     viewport: size,
     colorScheme: theme,
@@ -79,6 +89,12 @@ async function take({ name, cluster, ask, type, press, home, size = desktop, sca
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 3 }).last().waitFor();
     await page.locator('[data-by="arcbot"]:not([data-pending]) .part-header').waitFor();
+  }
+  for (const [line, answered] of say) {
+    await page.getByRole('textbox').fill(line);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Enter');
+    await page.getByText(answered).last().waitFor();
   }
   if (press) {
     await page.getByRole('button', { name: press }).click();
