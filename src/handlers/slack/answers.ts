@@ -1,5 +1,5 @@
 import type { UserError } from '../../errors';
-import { mrkdwn } from '../../renderers/mrkdwn';
+import { pasteable } from '../../renderers/pasteable';
 import { shorten } from '../../renderers/visible';
 import type { HttpAnswer } from './http-event';
 
@@ -19,4 +19,4 @@ export const ephemeral = (words: string) => ({ response_type: 'ephemeral' as con
 
 /** A UserError as one message: what is wrong, then what to do. */
 export const complaint = ({ message, hint }: UserError): string =>
-  mrkdwn(shorten([message, hint].filter((part) => part !== undefined).join('\n'), 1500));
+  pasteable(shorten([message, hint].filter((part) => part !== undefined).join('\n'), 1500));
