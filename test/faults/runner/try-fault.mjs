@@ -63,7 +63,7 @@ function mend(bed, question, file, head, answer) {
 function ask(bed, { command }, head) {
   const started = Date.now();
   const { stdout, stderr, status } = bed.arcbot(`${command} -o json ${head.ask}`);
-  if (status === null || status > 2) throw new Error(`arcbot ended with ${status}: ${stderr}`);
+  if (status === null || status > 2 || stdout === '') throw new Error(`arcbot ended with ${status}: ${stderr}`);
   return { ...JSON.parse(stdout), seconds: (Date.now() - started) / 1000 };
 }
 
