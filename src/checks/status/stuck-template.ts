@@ -27,14 +27,16 @@ export function stuckTemplate(
   );
   const [newest, before] = its.sort((a, b) => madeAt(b) - madeAt(a));
   if (set.kind !== 'RunnerDeployment' || newest === undefined || before === undefined) return undefined;
-  if ((newest.spec.replicas ?? 1) === 0 || (newest.status?.readyReplicas ?? 0) > 0) return undefined;
+  const [wanted, ready] = [newest.spec.replicas ?? 1, newest.status?.readyReplicas ?? 0];
+  if (ready >= wanted) return undefined;
   const age = atSeconds - madeAt(newest);
   const young = runners.filter(
     ({ metadata }) => metadata.namespace === set.namespace && metadata.ownerReferences?.some(({ name }) => name === newest.metadata.name),
   );
   const oldest = Math.max(0, ...young.map((runner) => ageOf(runner, atSeconds)));
   const churns = oldest < youngSeconds;
-  if (age < (churns ? churnAfterSeconds : startSeconds)) return undefined;
+  // What ends as soon as it starts may be ready for a moment.
+  if (age < (churns ? churnAfterSeconds : startSeconds) || (ready > 0 && !churns)) return undefined;
   const trouble = troublesOf(young, signs);
   const again = churns ? `; they end and are made anew again and again (the oldest of ${young.length} is ${ageText(oldest)} old)` : '';
   return {
@@ -42,10 +44,10 @@ export function stuckTemplate(
     set,
     title: `Runners of the new template of ${setName(set)} do not come up`,
     subject: `${set.kind} ${setName(set)}`,
-    saw: `RunnerReplicaSet ${newest.metadata.namespace}/${newest.metadata.name} was made ${ageText(age)} ago and has no ready runner${again}${trouble === '' ? '' : `: ${trouble}`}. ${counted(set.available.value ?? 0, 'runner')} of the template before ${set.available.value === 1 ? 'serves' : 'serve'} meanwhile.`,
+    saw: `RunnerReplicaSet ${newest.metadata.namespace}/${newest.metadata.name} was made ${ageText(age)} ago and has ${ready} of ${wanted} runners ready${again}${trouble === '' ? '' : `: ${trouble}`}. ${counted(before.status?.readyReplicas ?? 0, 'runner')} of the template before ${before.status?.readyReplicas === 1 ? 'serves' : 'serve'} meanwhile.`,
     fix: {
       explain: churns
-        ? `They end as soon as they start: what was changed last in the template (image, command, environment) is why. ${startAdvice(trouble)}`
+        ? 'They end as soon as they start: what was changed last in the template (image, command, environment) is why. The log of one of their pods, while it lives, says more.'
         : startAdvice(trouble),
       commands: [],
     },
