@@ -76,3 +76,26 @@ export const scrapedUp = ({ jobs, controllerJobs }: Gauges): string =>
 /** Errors of all of ARC's controllers in a range such as `1d`, once each however often they are scraped. */
 export const reconcileErrors = ({ jobsWith }: Gauges, range: string): string =>
   `sum(max by (namespace, pod, instance, controller) (increase(${errorsFamily}{${jobsWith(errorsFamily)}, ${anyOf('controller', allControllers)}}[${range}])))`;
+
+/** The gauges that tell the same of the older and of the newer generation. */
+export const familyPairs = {
+  busy: ['horizontalrunnerautoscaler_runners_busy', 'gha_busy_runners'],
+  registered: ['horizontalrunnerautoscaler_runners_registered', 'gha_registered_runners'],
+  desired: ['runnerdeployment_spec_replicas', 'gha_desired_runners'],
+  maximum: ['horizontalrunnerautoscaler_spec_max_replicas', 'gha_max_runners'],
+} as const;
+
+/**
+ * All sets together; nothing while one generation's targets are down or gone and the other's are not: a part is not the whole. One that
+ * is up and has shown no set for an hour has none, and one without a target for a day is not there at all.
+ */
+export function sumOfAll(bySet: string, pair: readonly [string, string], { has, jobsWith }: Gauges): string {
+  const sum = `sum(${bySet})`;
+  if (!pair.every(has)) return sum;
+  const isKnown = pair.map((family) => {
+    const jobs = jobsWith(family);
+    const hasNone = `max(up{${jobs}}) == 1 and on () absent_over_time(${family}{${jobs}}[1h])`;
+    return `(group(${family}{${jobs}}) or (${hasNone}) or absent_over_time(up{${jobs}}[1d]))`;
+  });
+  return [sum, ...isKnown].join(' and on () ');
+}

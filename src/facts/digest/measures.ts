@@ -1,5 +1,5 @@
 import { anyOf } from '../prometheus-query';
-import { atMaximumBySet, busyBySet, reconcileErrors, registeredBySet, scrapedUp, waitingBySet } from './expressions';
+import { atMaximumBySet, busyBySet, familyPairs, reconcileErrors, registeredBySet, scrapedUp, sumOfAll, waitingBySet } from './expressions';
 import type { Gauges } from './gauges';
 import { failedFamily, type Group, groups, listenerFamilies } from './traces';
 
@@ -33,7 +33,12 @@ export function measuresOf(gauges: Gauges): Measure[] {
   const runners = ['autoscalers', 'listeners'] as const;
   const always: Measure[] = [
     { id: 'busy-peak', unit: 'runners', query: perDay('max_over_time', `sum(${busyBySet(gauges)})`), groups: runners },
-    { id: 'busy-average', unit: 'runners', query: perDay('avg_over_time', `sum(${busyBySet(gauges)})`), groups: runners },
+    {
+      id: 'busy-average',
+      unit: 'runners',
+      query: perDay('avg_over_time', sumOfAll(busyBySet(gauges), familyPairs.busy, gauges)),
+      groups: runners,
+    },
     { id: 'minutes-at-maximum', unit: 'minutes', query: perDay('sum_over_time', `max(${atMaximumBySet(gauges)})`), groups: runners },
     { id: 'registered-peak', unit: 'runners', query: perDay('max_over_time', `sum(${registeredBySet(gauges)})`), groups: runners },
     { id: 'reconcile-errors', unit: 'errors', query: reconcileErrors(gauges, '1d'), groups: ['controllers'] },

@@ -1,4 +1,4 @@
-import { busyBySet, reconcileErrors, scrapedUp } from '../../../src/facts/digest/expressions';
+import { busyBySet, familyPairs, reconcileErrors, scrapedUp, sumOfAll } from '../../../src/facts/digest/expressions';
 import { gaugesOf } from '../../../src/facts/digest/gauges';
 import { measuresOf, recordedMinutes } from '../../../src/facts/digest/measures';
 import type { Trace } from '../../../src/facts/digest/traces';
@@ -63,4 +63,14 @@ test('measures what scale sets alone tell only where there are any', () => {
 test('a maximum that is not there is never reached', () => {
   const full = measuresOf(gaugesOf({ traces: newer, outlived: nobody })).find(({ id }) => id === 'minutes-at-maximum');
   expect(full?.query).toContain('(max by (exported_namespace, name) (gha_max_runners{job="arc/listener"}) > 0 < 2147483647)');
+});
+
+test('a sum of both generations is none while one of them cannot be heard', () => {
+  const both = gaugesOf({ traces: [...older, ...newer], outlived: nobody });
+  expect(sumOfAll('x', familyPairs.busy, both)).toBe(
+    'sum(x)' +
+      ' and on () (group(horizontalrunnerautoscaler_runners_busy{job="arc-metrics"}) or (max(up{job="arc-metrics"}) == 1 and on () absent_over_time(horizontalrunnerautoscaler_runners_busy{job="arc-metrics"}[1h])) or absent_over_time(up{job="arc-metrics"}[1d]))' +
+      ' and on () (group(gha_busy_runners{job="arc/listener"}) or (max(up{job="arc/listener"}) == 1 and on () absent_over_time(gha_busy_runners{job="arc/listener"}[1h])) or absent_over_time(up{job="arc/listener"}[1d]))',
+  );
+  for (const traces of [older, newer]) expect(sumOfAll('x', familyPairs.busy, gaugesOf({ traces, outlived: nobody }))).toBe('sum(x)');
 });

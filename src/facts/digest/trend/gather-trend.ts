@@ -1,7 +1,16 @@
 import type { Connections } from '../../connections';
 import { type Fact, known, learn } from '../../fact';
 import { askedAt, askLines, askNumber, type Line } from '../ask-at';
-import { busyBySet, desiredBySet, maximumBySet, reconcileErrors, registeredBySet, waitingBySet } from '../expressions';
+import {
+  busyBySet,
+  desiredBySet,
+  familyPairs,
+  maximumBySet,
+  reconcileErrors,
+  registeredBySet,
+  sumOfAll,
+  waitingBySet,
+} from '../expressions';
 import { type FoundPast, findPast } from '../find-past';
 import { type Gauges, gaugesOf } from '../gauges';
 import { errorsFamily } from '../traces';
@@ -38,15 +47,15 @@ async function askTrend(connections: Connections, found: FoundPast, question: Tr
   const range = (stepSeconds: number) => ({ fromSeconds: toSeconds - question.hours * 3600 + stepSeconds, toSeconds, stepSeconds });
   const points = async (query: string, step: number) => (await askLines(prometheus, query, range(step)))[0]?.points ?? [];
   /** Each step's highest value where it begins, and at the end what is now. */
-  const line = async (bySet: string): Promise<Line['points']> => {
+  const line = async (sum: string): Promise<Line['points']> => {
     const [peaks, now] = await Promise.all([
-      points(`max_over_time((sum(${bySet}))[${steps.lines}s:1m])`, steps.lines),
-      askNumber(askedAt(prometheus, toSeconds), `sum(${bySet})`),
+      points(`max_over_time((${sum})[${steps.lines}s:1m])`, steps.lines),
+      askNumber(askedAt(prometheus, toSeconds), sum),
     ]);
     return peaks.length === 0 ? [] : [...peaks.map(([at, value]): Line['points'][number] => [at - steps.lines, value]), [toSeconds, now]];
   };
   const [lines, errors] = await Promise.all([
-    askEach(gauges, (bySet) => learn(() => line(bySet))),
+    askEach(gauges, (sum) => learn(() => line(sum))),
     isNarrow || !gauges.has(errorsFamily) ? undefined : learn(() => points(reconcileErrors(gauges, `${steps.errors}s`), steps.errors)),
   ]);
   return { ...head, sets: names, lines, ...(errors === undefined ? {} : { errors }) };
@@ -54,26 +63,24 @@ async function askTrend(connections: Connections, found: FoundPast, question: Tr
 
 async function askEach(
   gauges: Gauges,
-  ask: (bySet: string) => Promise<Fact<Line['points']>>,
+  ask: (sum: string) => Promise<Fact<Line['points']>>,
 ): Promise<Record<LineName, Fact<Line['points']>>> {
-  const asked: Record<LineName, [has: boolean, bySet: string]> = {
-    busy: [gauges.has('horizontalrunnerautoscaler_runners_busy') || gauges.has('gha_busy_runners'), busyBySet(gauges)],
-    registered: [
-      gauges.has('horizontalrunnerautoscaler_runners_registered') || gauges.has('gha_registered_runners'),
-      registeredBySet(gauges),
-    ],
-    desired: [gauges.has('runnerdeployment_spec_replicas') || gauges.has('gha_desired_runners'), desiredBySet(gauges)],
-    maximum: [gauges.has('horizontalrunnerautoscaler_spec_max_replicas') || gauges.has('gha_max_runners'), maximumBySet(gauges)],
-    terminating: [
-      gauges.has('horizontalrunnerautoscaler_terminating_busy'),
-      gauges.autoscaler('horizontalrunnerautoscaler_terminating_busy'),
-    ],
-    waiting: [gauges.has('gha_assigned_jobs'), waitingBySet(gauges)],
+  const both = (name: keyof typeof familyPairs, bySet: string): string | undefined =>
+    familyPairs[name].some(gauges.has) ? sumOfAll(bySet, familyPairs[name], gauges) : undefined;
+  const one = (family: string, bySet: string) => (gauges.has(family) ? `sum(${bySet})` : undefined);
+  const terminating = 'horizontalrunnerautoscaler_terminating_busy';
+  const sums: Record<LineName, string | undefined> = {
+    busy: both('busy', busyBySet(gauges)),
+    registered: both('registered', registeredBySet(gauges)),
+    desired: both('desired', desiredBySet(gauges)),
+    maximum: both('maximum', maximumBySet(gauges)),
+    terminating: one(terminating, gauges.autoscaler(terminating)),
+    waiting: one('gha_assigned_jobs', waitingBySet(gauges)),
   };
   const answers = await Promise.all(
     lineNames.map(async (name) => {
-      const [has, bySet] = asked[name];
-      return [name, has ? await ask(bySet) : known<Line['points']>([])] as const;
+      const sum = sums[name];
+      return [name, sum === undefined ? known<Line['points']>([]) : await ask(sum)] as const;
     }),
   );
   return Object.fromEntries(answers) as Record<LineName, Fact<Line['points']>>;
