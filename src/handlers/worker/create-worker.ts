@@ -12,6 +12,7 @@ import { type Enqueue, type Job, jobSchema } from '../../job';
 import { inTime } from '../in-time';
 import type { Log } from '../log';
 import type { ReadSecret } from '../read-secret';
+import { Seen } from '../slack/seen';
 import { createAccess } from './access/access';
 import { complaintWords, NotAllowed } from './access/not-allowed';
 import { type AuditOutcome, audit } from './audit';
@@ -25,6 +26,7 @@ import { Once } from './once';
 import { openErrand } from './open-errand';
 import { answerPress } from './press';
 import { RecentReports } from './recent-reports';
+import { tellTryingAgain } from './try-again';
 import { answerTyped } from './typed';
 
 export interface WorkerParts {
@@ -50,7 +52,7 @@ export type Settings = Pick<Config, 'access' | 'links' | 'digests'>;
 
 /** Of an SQS event, what is needed. */
 export interface QueueEvent {
-  Records: { messageId: string; body: string }[];
+  Records: { messageId: string; body: string; attributes?: { ApproximateReceiveCount?: string } }[];
 }
 
 export interface BatchAnswer {
@@ -61,6 +63,8 @@ export interface BatchAnswer {
 export function createWorker(parts: WorkerParts) {
   const { log, botToken: token, slackApiUrl, now = Date.now, sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms)) } = parts;
   const once = new Once();
+  /** Jobs that this process has begun: what went wrong with them it has said itself. */
+  const begun = new Seen();
   let app: Promise<App> | undefined;
   const openApp = (): Promise<App> => {
     app ??= parts.openApp().catch((error: unknown) => {
@@ -107,7 +111,7 @@ export function createWorker(parts: WorkerParts) {
     now,
   });
 
-  async function run(job: Job, time: JobTime): Promise<void> {
+  async function run(job: Job, time: JobTime, isAgain: boolean): Promise<void> {
     const onDetour = (why: string) => log.warn('detour', { id: job.id, why });
     const errand = openErrand(job, time, once, { web, slackApiUrl, now, sleep, onDetour });
     const beganAt = now();
@@ -117,6 +121,7 @@ export function createWorker(parts: WorkerParts) {
         audit(log, job.kind, errand, about, { outcome, ms: now() - beganAt, ...(why === undefined ? {} : { why }) });
     };
     try {
+      if (isAgain) await tellTryingAgain(job, slackApiUrl, log);
       await inTime(bolt.deliver(job, errand), time.workUntil - now(), () => new Error('The job has not ended in its time.'));
       end('answered');
     } catch (error) {
@@ -136,7 +141,7 @@ export function createWorker(parts: WorkerParts) {
   }
 
   /** Whether the record is settled: answered, or beyond what trying again could mend. */
-  async function settle({ messageId, body }: QueueEvent['Records'][number], time: JobTime): Promise<boolean> {
+  async function settle({ messageId, body, attributes }: QueueEvent['Records'][number], time: JobTime): Promise<boolean> {
     try {
       const digest = readDigestJob(body);
       if (digest !== undefined) return await runDigest(digest, time);
@@ -146,7 +151,8 @@ export function createWorker(parts: WorkerParts) {
         log.error('not a job', { messageId });
         return false;
       }
-      await once.do(job.id, () => run(job, time));
+      const isAgain = begun.add(job.id) && Number(attributes?.ApproximateReceiveCount ?? 1) > 1;
+      await once.do(job.id, () => run(job, time, isAgain));
       log.info('settled', { id: job.id, kind: job.kind, msSinceAsked: now() - Date.parse(job.receivedAt) });
       return true;
     } catch (error) {
