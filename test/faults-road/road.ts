@@ -35,19 +35,34 @@ export interface RoadFaults {
 /** Planted where a secret would be; none of them may ever be seen. */
 export const planted = ['planted-bearer-token', 'ARCBEDACMEWEB', 'xoxb-planted', secret, 'planted-response-url', 'planted-session-token'];
 
+/** https://docs.slack.dev/interactivity/implementing-slash-commands#responding_basic_receipt */
+const slackWaitsMs = 3000;
+/** Of a machine that does four rows at a time. */
+const toleranceMs = 300;
+
 export type Road = Awaited<ReturnType<typeof openRoad>>;
 
 /** The whole road in this process: door, queue, worker and a Slack, before a made cluster. Ends by `close`. */
 export async function openRoad(recording: Recording, faults: RoadFaults = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'arcbot-road-'));
+  const { interfere, slack: slackAnswers } = faults;
+  const met = [interfere === undefined, slackAnswers === undefined];
+  const noted =
+    <Words extends unknown[], T>(index: number, act: (...words: Words) => T) =>
+    (...words: Words): T => {
+      const answer = act(...words);
+      if (answer !== undefined) met[index] = true;
+      return answer;
+    };
   const cluster = await startMadeCluster(recording, {
-    ...(faults.interfere === undefined ? {} : { interfere: faults.interfere }),
+    ...(interfere === undefined ? {} : { interfere: noted(0, interfere) }),
     ...(faults.cert === undefined ? {} : { cert: faults.cert }),
   });
   const kubeconfig = join(folder, 'kubeconfig');
   writeFileSync(kubeconfig, cluster.kubeconfig);
-  const slack = await startSlack(faults.slack);
+  const slack = await startSlack(slackAnswers && noted(1, slackAnswers));
   const logged: string[] = [];
+  const late: string[] = [];
   const log = createLog('debug', (line) => logged.push(line));
   const queue: { id: string; body: string; receives: number }[] = [];
   const put: Enqueue = async ({ id, body }) => void queue.push({ id, body, receives: 0 });
@@ -91,13 +106,24 @@ export async function openRoad(recording: Recording, faults: RoadFaults = {}) {
   const receive = async (messages: typeof queue) => {
     for (const message of messages) message.receives += 1;
     const end = Date.now() + (faults.remainingMs ?? 12_000);
-    const Records = messages.map(({ id, body }, index) => ({ messageId: `${id}#${index}`, body }));
+    const Records = messages.map(({ id, body, receives }, index) => ({
+      messageId: `${id}#${index}`,
+      body,
+      attributes: { ApproximateReceiveCount: String(receives) },
+    }));
     const { batchItemFailures } = await worker({ Records }, { getRemainingTimeInMillis: () => end - Date.now() });
+    // Lambda ends what takes longer, and with it the answer.
+    if (Date.now() > end + toleranceMs)
+      late.push(`the worker took ${((Date.now() - end) / 1000).toFixed(1)} s longer than Lambda gives it`);
     return messages.filter((_, index) => batchItemFailures.some(({ itemIdentifier }) => itemIdentifier === Records[index]!.messageId));
   };
   return {
     slack,
     logged,
+    /** What did not come in time. */
+    late,
+    /** Whether what stands in the way was ever met. */
+    isMet: () => met.every((each) => each),
     queue,
     responseUrl,
     signed,
@@ -105,7 +131,10 @@ export async function openRoad(recording: Recording, faults: RoadFaults = {}) {
     receive,
     /** What the door says at once: its text, or its status where there is none. */
     async knock(event: unknown): Promise<string> {
+      const knockedAt = Date.now();
       const answer = (await door(event)) as { statusCode: number; body: string };
+      const ms = Date.now() - knockedAt;
+      if (ms > slackWaitsMs) late.push(`Slack was acknowledged after ${ms} ms`);
       const said = answer.body.startsWith('{') ? (JSON.parse(answer.body) as { text: string }).text : `${answer.statusCode} ${answer.body}`;
       slack.acknowledge(said);
       return said;
@@ -120,6 +149,15 @@ export async function openRoad(recording: Recording, faults: RoadFaults = {}) {
     /** As Lambda does between two calls now and then: another process, which remembers nothing. */
     anotherProcess() {
       [door, worker] = [makeDoor(), makeWorker()];
+    },
+    /** Gives the queue's next message to a worker that is killed before it answers: what it does from then on is never seen. */
+    async killedAt(moment: Promise<void>) {
+      const message = queue.splice(0)[0]!;
+      const ended = receive([message]).then(() => 'ended');
+      ended.catch(() => {});
+      if ((await Promise.race([moment, ended])) === 'ended') throw new Error('it ended before it could be killed');
+      [door, worker] = [makeDoor(), makeWorker()];
+      queue.push(message);
     },
     async close() {
       await slack.close();

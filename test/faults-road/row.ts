@@ -49,6 +49,8 @@ export async function judgeRow(row: Row, recording: Recording): Promise<Judged> 
   const said = seen.map(({ text }) => text).join(' // ');
   const whole = seen.map((each) => each.whole).join('\n');
   const { messages = 1, says, never, logs } = row;
+  wrong.push(...road.late);
+  if (!road.isMet()) wrong.push('the fault never came to pass');
   if (seen.length !== messages) wrong.push(`${seen.length} messages instead of ${messages}`);
   if (!says.test(whole)) wrong.push(`it does not say ${says}`);
   if (never?.test(whole) === true) wrong.push(`it says ${never}`);

@@ -31,6 +31,8 @@ const ofStatus = [
   'autoscalinglisteners',
   'ephemeralrunnersets',
 ];
+/** What could not be listed, in the API server's words or in those of the rule that is missing. */
+const namesIt = (kind: string) => new RegExp(`list ${kind}|cannot list resource [\\\\"]*${kind}|resources: \\[${kind}\\]`);
 const list = (kind: string) => new RegExp(`/${kind}\\?`);
 
 export const apiServerRows: Row[] = [
@@ -57,7 +59,7 @@ export const apiServerRows: Row[] = [
       area,
       fault: `403 on ${kind}`,
       faults: { interfere: where(list(kind), forbidden(kind)) },
-      says: /list|may not|forbidden|right/i,
+      says: namesIt(kind),
     }),
   ),
   ...helping.map(
@@ -65,7 +67,7 @@ export const apiServerRows: Row[] = [
       area,
       fault: `403 on ${kind}`,
       faults: { interfere: where(list(kind), forbidden(kind)) },
-      says: /list|forbidden|right|white_check_mark/i,
+      says: new RegExp(`white_check_mark|${namesIt(kind).source}`),
     }),
   ),
   ...ofStatus.map(
@@ -74,7 +76,7 @@ export const apiServerRows: Row[] = [
       fault: `403 on ${kind}`,
       asks: 'status',
       faults: { interfere: where(list(kind), forbidden(kind)) },
-      says: /list|forbidden|right|not known|white_check_mark/i,
+      says: new RegExp(`white_check_mark|${namesIt(kind).source}`),
     }),
   ),
   {

@@ -1,3 +1,5 @@
+import type { Interfere } from '../../../bench/made/made-cluster';
+import { RecordedAnswers, readRecording } from '../../../bench/made/recording';
 import { brokenOff, drip, half, json, plain, prometheus, refuse, silence, vector, where } from '../answers';
 import type { Row } from '../row';
 
@@ -7,6 +9,8 @@ const targets = /\/proxy\/api\/v1\/targets/;
 const failure = (type: string, error: string, code = 422) => json({ status: 'error', errorType: type, error }, code);
 const healthy = /white_check_mark/;
 const both = (row: Omit<Row, 'area' | 'asks'>): Row[] => ['check-scrape', 'status'].map((asks) => ({ area, asks, ...row }));
+/** Each with a fault of its own: this one is over once it was met. */
+const bothOnce = (row: () => Omit<Row, 'area' | 'asks'>): Row[] => ['check-scrape', 'status'].map((asks) => ({ area, asks, ...row() }));
 
 const sample = (metric: object, value: string) => ({ metric, value: [1_795_443_000, value] });
 const matrix = (value: string) =>
@@ -23,13 +27,25 @@ const matrix = (value: string) =>
     },
   });
 
+/** Every answer to a query as two replicas behind one address give it, when nothing tells them apart but a label. */
+function twice(): Interfere {
+  const recorded = new RecordedAnswers(readRecording());
+  return (request, response, question) => {
+    const answer = recorded.find(request.url!, question) as { data?: { result?: { metric: object }[] } } | undefined;
+    if (!question.prometheus || !query.test(request.url!) || !Array.isArray(answer?.data?.result)) return undefined;
+    const result = answer.data.result.flatMap((series) => [series, { ...series, metric: { ...series.metric, prometheus_replica: 'b' } }]);
+    json({ ...answer, data: { ...answer.data, result } })(request as never, response as never);
+    return true;
+  };
+}
+
 export const prometheusRows: Row[] = [
   ...both({
     fault: '503 while it replays its log',
     faults: { interfere: where(prometheus, plain(503, 'Service Unavailable')) },
     says: /503|starting|not ready/,
   }),
-  ...both({ fault: '503 once', faults: { interfere: where(query, plain(503, 'Service Unavailable'), 1) }, says: healthy }),
+  ...bothOnce(() => ({ fault: '503 once', faults: { interfere: where(query, plain(503, 'Service Unavailable'), 1) }, says: healthy })),
   ...both({
     fault: '422 on every query',
     faults: { interfere: where(query, failure('execution', 'query processing would load too many samples')) },
@@ -174,6 +190,21 @@ export const prometheusRows: Row[] = [
     faults: { interfere: where(/vector\(time\(\)\)/, vector(sample({}, '1795446600'))) },
     says: /not known|old/,
   },
+  ...[
+    ['five minutes ahead', '1795443300'],
+    ['five minutes behind', '1795442700'],
+  ].map(
+    ([fault, time]): Row => ({
+      area,
+      fault: `its clock ${fault}`,
+      asks: 'status',
+      faults: { interfere: where(/vector\(time\(\)\)/, vector(sample({}, time!))) },
+      says: /white_check_mark|not known|old/,
+    }),
+  ),
+  ...['status', 'check-scrape'].map(
+    (asks): Row => ({ area, fault: 'each series twice, from two replicas', asks, faults: { interfere: twice() }, says: healthy }),
+  ),
   {
     area,
     fault: 'its clock an hour behind',

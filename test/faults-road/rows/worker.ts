@@ -51,6 +51,52 @@ const diesAt = (nth: number, always: boolean): typeof connectCluster => {
   };
 };
 
+/** Ends for good at the nth request, as a killed process or one without memory does: nothing is thrown, and nothing more is said. */
+const killedAt = (nth: number, asks: string, times: number): Row => {
+  const moments = Array.from({ length: times }, () => {
+    let reach = () => {};
+    const moment = new Promise<void>((done) => {
+      reach = done;
+    });
+    return { moment, reach };
+  });
+  let turn = 0;
+  const connect: typeof connectCluster = async (target, options) => {
+    const connection = await connectCluster(target, options);
+    const reach = moments[turn++]?.reach;
+    if (reach === undefined) return connection;
+    let count = 0;
+    const { kubernetes } = connection;
+    return {
+      ...connection,
+      kubernetes: {
+        ...kubernetes,
+        name: kubernetes.name,
+        text: (...words) => kubernetes.text(...words),
+        review: (...words) => kubernetes.review(...words),
+        async get(...words) {
+          count += 1;
+          if (count === nth) reach();
+          return count >= nth ? new Promise(() => {}) : kubernetes.get(...words);
+        },
+      },
+    };
+  };
+  return {
+    area,
+    fault: `killed at question ${nth} to the API server, ${times === 1 ? 'once' : 'each time'}`,
+    asks,
+    faults: { connect },
+    async act(road) {
+      await road.knock(road.signed(road.typed(asks)));
+      for (const { moment } of moments) await road.killedAt(moment);
+      if (times < 3) await road.work();
+    },
+    ...(times < 3 ? { says: healthy } : { says: /An earlier try ended without an answer.*reference [0-9a-f]{32}/ }),
+    logs: /"tried before","reference":"[0-9a-f]{32}"/,
+  };
+};
+
 const requests = [1, 2, 5, 9, 12, 15, 18, 21, 25, 30, 35, 40];
 
 export const workerRows: Row[] = [
@@ -83,6 +129,9 @@ export const workerRows: Row[] = [
       logs: /killed at request/,
     }),
   ),
+  ...Array.from({ length: 25 }, (_, index) => killedAt(index + 1, 'check-scrape', 1)),
+  ...Array.from({ length: 12 }, (_, index) => killedAt(index + 1, 'status', 1)),
+  ...[1, 7, 20].map((nth) => killedAt(nth, 'check-scrape', 3)),
   { area, fault: 'connecting throws', faults: { connect: () => Promise.reject(new TypeError('x is not a function')) }, says: broken },
   { area, fault: 'connecting hangs', faults: { connect: () => new Promise(() => {}), remainingMs: 3000 }, says: broken },
   {
@@ -110,7 +159,20 @@ export const workerRows: Row[] = [
     faults: { remainingMs: 500, interfere: where(all, silence) },
     says: /time|broke/,
   },
-  ...[/servicemonitors/, /\/namespaces\/[^/]+\/pods/, /\/proxy\/api\/v1\/targets/, /accessreviews/, /customresourcedefinitions/].map(
+  ...[
+    /servicemonitors/,
+    /\/namespaces\/[^/]+\/pods/,
+    /\/proxy\/api\/v1\/targets/,
+    /accessreviews/,
+    /customresourcedefinitions/,
+    /\/prometheuses/,
+    /\/deployments/,
+    /\/services\?/,
+    /\/endpoints\?/,
+    /\/networkpolicies/,
+    /buildinfo/,
+    /scrape_pools/,
+  ].map(
     (stage): Row => ({
       area,
       fault: `time runs out at ${stage.source.replaceAll('\\', '')}`,
