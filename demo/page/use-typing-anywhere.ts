@@ -5,7 +5,7 @@ export function useTypingAnywhere(composer: RefObject<HTMLTextAreaElement | null
   useEffect(() => {
     const focus = ({ key, ctrlKey, metaKey, altKey, target }: KeyboardEvent) => {
       if (key.length !== 1 || key === ' ' || ctrlKey || metaKey || altKey) return;
-      if (target instanceof HTMLTextAreaElement) return;
+      if (target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && target.type !== 'radio')) return;
       composer.current?.focus();
     };
     document.addEventListener('keydown', focus);
