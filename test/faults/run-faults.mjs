@@ -12,7 +12,7 @@
  * of the subject that must tell it; for status see runner/status.mjs. `break_it` breaks, `settled` says when the fault shows, `mend_it` is
  * what only a person can decide (`# mends: by-hand`), `heal_it` undoes what the bed's reset does not. Exit status 0: all as expected; 1: not; 2: no bed.
  */
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { checkScrape } from './runner/check-scrape.mjs';
@@ -56,6 +56,10 @@ const results = chosen.map((fault) => {
 });
 bed.reset();
 bed.close();
+if (!asksStatus && only === undefined) {
+  const impossible = JSON.parse(readFileSync(join(here, 'not-on-a-bed.json'), 'utf8'));
+  for (const [cause, why] of Object.entries(impossible)) console.log(`No fault for ${cause}: ${why}.`);
+}
 const failed = results.filter(({ ok }) => !ok).length;
 console.log(`${results.length - failed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
