@@ -5,6 +5,10 @@
 # verdict: unhealthy
 # mends: by-hand
 # patience: 420
-break_it() { patch -n team-a runnerdeployment web -p '{"spec":{"template":{"spec":{"image":"registry.example/our-runner:1"}}}}' && sleep 330; }
-settled() { [ "$(kubectl -n team-a get runners -o jsonpath='{.items[*].status.phase}' | tr ' ' '\n' | grep -c Running)" -ge 3 ]; }
+break_it() { patch -n team-a runnerdeployment web -p '{"spec":{"template":{"spec":{"image":"registry.example/our-runner:1"}}}}'; }
+# All of the new template, and older than a runner may take to register.
+settled() {
+  [ "$(kubectl -n team-a get runnerreplicasets -o name | wc -l)" = 1 ] &&
+    [ "$(kubectl -n team-a get runners -o jsonpath='{.items[*].status.phase}' | tr ' ' '\n' | grep -c Running)" = 3 ] &&
+    [ $(($(date +%s) - $(date -d "$(kubectl -n team-a get runners --sort-by=.metadata.creationTimestamp -o jsonpath='{.items[-1:].metadata.creationTimestamp}')" +%s))) -gt 310 ]; }
 mend_it() { kubectl -n team-a patch runnerdeployment web --type=json -p '[{"op":"remove","path":"/spec/template/spec/image"}]'; }
