@@ -110,6 +110,14 @@ export const queueRows: Row[] = [
     road.queue.push({ ...message!, receives: 0 });
     await road.work();
   }),
+  delivered(
+    'duplicate at the same time, where each post is a message of its own',
+    async (road) => {
+      const [message] = road.queue.splice(0);
+      await Promise.all([road.receive([message!]), road.receive([{ ...message! }])]);
+    },
+    { faults: { slack: ({ way }) => (way === 'response_url' ? { status: 404, body: '{"ok":false,"error":"used_url"}' } : undefined) } },
+  ),
   delivered('duplicate within a batch', async (road) => {
     const [message] = road.queue.splice(0);
     await road.receive([message!, { ...message! }]);
