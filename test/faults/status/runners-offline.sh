@@ -1,14 +1,13 @@
 # what: the pods of a RunnerDeployment run and are ready, and GitHub does not know them
 # problem: runners-offline
-# saw: runners-offline: 3 runners of team-a/web are offline \| 3 runners have been ready for minutes .*GitHub counts 0 registered
-# expect: set('team-a/web').registered === 0
-# verdict: unhealthy
+# saw: runners-offline: 3 runners of team-a/web are offline \| 6 runners have been ready for minutes .*GitHub counts 3 registered
+# expect: set('team-a/web').registered === 3
+# verdict: healthy
 # mends: by-hand
 # patience: 420
 break_it() { patch -n team-a runnerdeployment web -p '{"spec":{"template":{"spec":{"image":"registry.example/our-runner:1"}}}}'; }
-# All of the new template, and older than a runner may take to register.
+# ARC keeps the runners of the template before, as none of the new registers: six run, older than a runner may take to register.
 settled() {
-  [ "$(kubectl -n team-a get runnerreplicasets -o name | wc -l)" = 1 ] &&
-    [ "$(kubectl -n team-a get runners -o jsonpath='{.items[*].status.phase}' | tr ' ' '\n' | grep -c Running)" = 3 ] &&
+  [ "$(kubectl -n team-a get runners -o jsonpath='{.items[*].status.phase}' | tr ' ' '\n' | grep -c Running)" = 6 ] &&
     [ $(($(date +%s) - $(date -d "$(kubectl -n team-a get runners --sort-by=.metadata.creationTimestamp -o jsonpath='{.items[-1:].metadata.creationTimestamp}')" +%s))) -gt 310 ]; }
 mend_it() { kubectl -n team-a patch runnerdeployment web --type=json -p '[{"op":"remove","path":"/spec/template/spec/image"}]'; }
