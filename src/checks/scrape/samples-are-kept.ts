@@ -51,11 +51,11 @@ export const samplesAreKept = scrapeCheck({
     const dropped = droppedSamples
       .filter(({ job, instance }) => mine.some(({ labels }) => labels.job === job && labels.instance === instance))
       .reduce((sum, each) => sum + each.dropped, 0);
-    const rule = dropped > 0 ? ruleThatDrops(missing, monitor, prometheus) : undefined;
-    if (missing.length > 0 && dropped > 0 && rule !== undefined) {
+    const taker = whatTakes(missing, monitor, prometheus);
+    if (taker !== undefined && (taker.renames || dropped > 0)) {
       return fail({
         cause: 'metrics-dropped',
-        saw: `The scrape is good and ${dropped} of its samples are dropped afterwards; ${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} missing, by ${rule}.`,
+        saw: `The scrape is good and ${taker.renames ? 'its samples get other names' : `${dropped} of its samples are dropped`} afterwards; ${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} missing, by ${taker.rule}.`,
         evidence: [{ from: 'prometheus', what: 'scrape_samples_scraped - scrape_samples_post_metric_relabeling', text: String(dropped) }],
         fix: {
           explain: `Change that metric relabeling of ${monitor.kind} ${named(monitor)} so that it keeps ARC's families; what else it is meant to drop only its author knows.`,
@@ -102,8 +102,12 @@ const isAboutNow = (line: string, at: string): boolean => Math.abs(Date.parse(at
 const refusedSamplesOf = (line: string, { scrapePool, scrapeUrl }: Target): boolean =>
   /Error on ingesting/.test(line) && line.includes(scrapePool) && line.includes(scrapeUrl);
 
-/** The first metric relabeling that drops one of these families by its name. */
-function ruleThatDrops(families: readonly string[], monitor: Monitor, prometheus: PrometheusObject | undefined): string | undefined {
+/** The first metric relabeling that drops one of these families by its name, or gives it another. */
+function whatTakes(
+  families: readonly string[],
+  monitor: Monitor,
+  prometheus: PrometheusObject | undefined,
+): { rule: string; renames: boolean } | undefined {
   const lists = [
     ...endpointsOf(monitor).map(({ metricRelabelings = [] }, index) => ({ where: `endpoint ${index}`, rules: metricRelabelings })),
     ...(prometheus?.spec.scrapeClasses ?? []).map(({ name, metricRelabelings = [] }) => ({
@@ -113,17 +117,22 @@ function ruleThatDrops(families: readonly string[], monitor: Monitor, prometheus
   ];
   for (const { where, rules } of lists) {
     for (const family of families) {
-      const by = droppingRule(family, rules);
-      if (by !== undefined) return `metric relabeling ${by} of ${where}: ${ruleText(rules[by]!)}`;
+      const taken = takingRule(family, rules);
+      if (taken !== undefined)
+        return { rule: `metric relabeling ${taken.by} of ${where}: ${ruleText(rules[taken.by]!)}`, renames: taken.renames };
     }
   }
   return undefined;
 }
 
-function droppingRule(family: string, rules: readonly RelabelConfig[]): number | undefined {
+function takingRule(family: string, rules: readonly RelabelConfig[]): { by: number; renames: boolean } | undefined {
   try {
-    const result = relabel({ __name__: family }, rules);
-    return result.kept ? undefined : result.by;
+    for (const by of rules.keys()) {
+      const result = relabel({ __name__: family }, rules.slice(0, by + 1));
+      if (!result.kept) return { by, renames: false };
+      if (result.labels.__name__ !== family) return { by, renames: true };
+    }
+    return undefined;
   } catch (error) {
     if (error instanceof CannotRelabel) return undefined;
     throw error;

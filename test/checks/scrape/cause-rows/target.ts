@@ -212,6 +212,15 @@ export const targetRows: Row[] = [
     saw: /12 of its samples are dropped/,
   },
   {
+    cause: 'metrics-dropped',
+    check: 'samples-are-kept',
+    after: (world) => {
+      world.endpoint.metricRelabelings = [{ sourceLabels: ['__name__'], regex: '(.*)', replacement: 'arc_$1', targetLabel: '__name__' }];
+      dropFamilies(world, /./);
+    },
+    saw: /its samples get other names afterwards; .* by metric relabeling 0 of endpoint 0/,
+  },
+  {
     cause: 'samples-rejected',
     check: 'samples-are-kept',
     after: (world) => {
