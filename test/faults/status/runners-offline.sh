@@ -3,11 +3,12 @@
 # saw: runners-offline: 3 runners of team-a/web are offline \| 6 runners have been ready for minutes .*GitHub counts 3 registered
 # expect: set('team-a/web').registered === 3
 # verdict: healthy
-# mends: by-hand
+# mends: no
 # patience: 420
 break_it() { patch -n team-a runnerdeployment web -p '{"spec":{"template":{"spec":{"image":"registry.example/our-runner:1"}}}}'; }
 # ARC keeps the runners of the template before, as none of the new registers: six run, older than a runner may take to register.
 settled() {
   [ "$(kubectl -n team-a get runners -o jsonpath='{.items[*].status.phase}' | tr ' ' '\n' | grep -c Running)" = 6 ] &&
     [ $(($(date +%s) - $(date -d "$(kubectl -n team-a get runners --sort-by=.metadata.creationTimestamp -o jsonpath='{.items[-1:].metadata.creationTimestamp}')" +%s))) -gt 310 ]; }
-mend_it() { kubectl -n team-a patch runnerdeployment web --type=json -p '[{"op":"remove","path":"/spec/template/spec/image"}]'; }
+# ARC waits for minutes for runners that never registered to be unregistered.
+heal_it() { kubectl -n team-a patch runnerdeployment web --type=json -p '[{"op":"remove","path":"/spec/template/spec/image"}]' && sleep 100; }
