@@ -32,6 +32,7 @@ const neededElsewhere: Readonly<Record<string, string>> = {
   'list actions.summerwind.dev/runnerdeployments': 'status',
   'list actions.summerwind.dev/runnersets': 'status',
   'list actions.summerwind.dev/runners': 'status',
+  'list actions.summerwind.dev/runnerreplicasets': 'status',
   'list actions.github.com/ephemeralrunnersets': 'status',
   'list actions.github.com/ephemeralrunners': 'status',
   'monitoring: list monitoring.coreos.com/servicemonitors': 'monitors that stand beside Prometheus',
