@@ -63,7 +63,8 @@ export interface ReconcileErrors {
   /** Null: not known. */
   total: number | null;
   perMinute: number | null;
-  window: '15m';
+  /** As Prometheus writes durations: `15m`, or less where nothing older was recorded. */
+  window: string;
 }
 
 export interface Source {

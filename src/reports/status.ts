@@ -1,3 +1,4 @@
+import { errorWindow } from '../checks/status/error-window';
 import { firstSentence } from './first-sentence';
 import type { NumbersSection, Problem, Report, Section, TableSection } from './report';
 import { statusData } from './status-data';
@@ -68,7 +69,7 @@ function numbersOf(outcome: StatusOutcome): NumbersSection {
             },
           ]
         : []),
-      { label: 'reconcile errors', value: sum === null ? 'unknown' : String(sum), note: 'in 15 minutes' },
+      { label: 'reconcile errors', value: sum === null ? 'unknown' : String(sum), note: `in ${errorWindow(outcome.reconcileErrors)}` },
     ],
   };
 }
@@ -98,7 +99,7 @@ function tableOf(sets: readonly SetOutcome[]): TableSection {
 function errorsOf({ reconcileErrors }: StatusOutcome): TableSection {
   return {
     kind: 'table',
-    title: 'Reconcile errors in 15 minutes',
+    title: `Reconcile errors in ${errorWindow(reconcileErrors)}`,
     columns: [{ title: 'Controller' }, { title: 'Errors', align: 'right' }, { title: 'Per minute', align: 'right' }],
     rows: reconcileErrors
       .filter(({ total }) => total !== null && total > 0)

@@ -4,6 +4,7 @@ import type { CheckLine } from '../../reports/report';
 import type { SetOutcome, StatusOutcome, StatusProblem } from '../../reports/status-outcome';
 import { blindProblems } from './blind-problems';
 import { statusChecks } from './index';
+import { uncountedGenerations } from './reconcile-error-counts';
 import { inScope, type Scope } from './scope';
 import { type Situation, situationOf } from './situation';
 import { unknownSources } from './sources-of';
@@ -19,10 +20,10 @@ export function judgeStatus(facts: StatusFacts, scope: Scope, at: string): Statu
   const concerns = concernsOf(sets, scope);
   const problems: StatusProblem[] = [];
   const checks: CheckLine[] = [];
-  const blind: { check: StatusCheck; fact: Unknown }[] = [];
+  const blind: { check: StatusCheck; fact: Unknown; explained: boolean }[] = [];
   for (const check of statusChecks) {
     const outcome = run(check, situation, atSeconds, problems, concerns);
-    if ('fact' in outcome) blind.push({ check, fact: outcome.fact });
+    if ('fact' in outcome) blind.push({ check, fact: outcome.fact, explained: outcome.explained });
     problems.push(...('problems' in outcome ? outcome.problems : []));
     checks.push({ id: check.id, title: check.title, ...lineOf(outcome) });
   }
@@ -32,7 +33,8 @@ export function judgeStatus(facts: StatusFacts, scope: Scope, at: string): Statu
     sets,
     blind.map(({ fact }) => fact),
   );
-  const unseen = blindProblems(blind, situation.blindness.known ? situation.blindness.value : null, facts, scope);
+  const unexplained = blind.filter(({ explained }) => !explained);
+  const unseen = blindProblems(unexplained, situation.blindness.known ? situation.blindness.value : null, facts, scope);
   const failed = problems.some(({ severity }) => severity === 'fail');
   return {
     verdict: failed ? 'unhealthy' : lacking.length > 0 || unseen.decisive ? 'undecided' : 'healthy',
@@ -62,16 +64,18 @@ function concernsOf(sets: readonly { generation: SetOutcome['generation'] }[], s
   };
 }
 
-type Ran = { problems: StatusProblem[] } | { fact: Unknown } | { skipped: string };
+/** `explained`: a warning tells already why it could not be looked at. */
+type Ran = { problems: StatusProblem[] } | { fact: Unknown; explained: boolean } | { skipped: string };
 
 function run(check: StatusCheck, situation: Situation, atSeconds: number, before: readonly StatusProblem[], concerns: Concerns): Ran {
-  const causes = before.filter(({ id, severity }) => severity !== 'warn' && check.presumes.includes(id));
+  const presumed = before.filter(({ id }) => check.presumes.includes(id));
+  const causes = presumed.filter(({ severity }) => severity !== 'warn');
   const explains =
     ({ generation }: Pick<StatusProblem, 'generation'>) =>
     (cause: StatusProblem) =>
       cause.generation === undefined || generation === undefined || cause.generation === generation;
   const judged = judgeCheck(check, situation, atSeconds);
-  if ('fact' in judged) return causes[0] === undefined ? judged : { skipped: causes[0].id };
+  if ('fact' in judged) return causes[0] === undefined ? { ...judged, explained: presumed.length > 0 } : { skipped: causes[0].id };
   const problems = judged.problems.filter(concerns);
   const told = problems.filter((problem) => !causes.some(explains(problem)));
   const cause = causes.find((one) => problems.some((problem) => explains(problem)(one)));
@@ -118,14 +122,16 @@ const idsOf = (
 
 /** Where nobody could count, each controller that has to be here is told as not known. */
 function errorsOf({ errors, generations }: Situation): StatusOutcome['reconcileErrors'] {
-  if (errors.known) return errors.value;
-  const installed: readonly SetOutcome['generation'][] = generations.known
-    ? generations.value.map(({ name }) => name)
-    : ['summerwind', 'scale-set'];
+  const counted = errors.known ? errors.value : [];
+  const installed: readonly SetOutcome['generation'][] = !generations.known
+    ? ['summerwind', 'scale-set']
+    : errors.known
+      ? uncountedGenerations(counted, generations.value)
+      : generations.value.map(({ name }) => name);
   const names = installed.flatMap((name) =>
     name === 'summerwind'
       ? ['horizontalrunnerautoscaler-controller', 'runnerdeployment-controller']
       : ['autoscalingrunnerset', 'ephemeralrunnerset'],
   );
-  return names.map((controller) => ({ controller, total: null, perMinute: null, window: '15m' }));
+  return [...counted, ...names.map((controller) => ({ controller, total: null, perMinute: null, window: '15m' }))];
 }

@@ -1,8 +1,12 @@
 import type { ArcComponent } from '../../facts/arc-components';
 import { kubectl } from '../rules/shell';
+import { errorWindow } from './error-window';
+import { generationOf, uncountedGenerations } from './reconcile-error-counts';
 import { type RunnerSet, setName } from './runner-set';
 import { sentence } from './sentence';
 import { statusCheck } from './status-check';
+
+const groups = { summerwind: 'actions.summerwind.dev', 'scale-set': 'actions.github.com' } as const;
 
 /** Two controllers that write the same object at once is how a conflict comes about: it is tried again, and is no news. */
 const newsworthy = 3;
@@ -11,11 +15,20 @@ export const reconcileErrors = statusCheck({
   id: 'reconcile-errors',
   title: 'Controllers reconcile without errors',
   why: 'Controllers try again after an error. Where runners and jobs are as they should be, an error delays nothing; it is told so that nobody has to guess.',
-  needs: ['errors', 'sets', 'github', 'controllers'],
-  presumes: ['arc-missing', 'arc-not-running', 'webhook-broken', 'github-credentials-bad', 'github-rate-limit', 'autoscaler-failing'],
-  judge({ errors, sets, github, controllers }) {
+  needs: ['errors', 'sets', 'github', 'controllers', 'generations'],
+  presumes: [
+    'arc-missing',
+    'arc-not-running',
+    'webhook-broken',
+    'github-credentials-bad',
+    'github-rate-limit',
+    'autoscaler-failing',
+    'metrics-missing',
+  ],
+  judge({ errors, sets, github, controllers, generations }) {
     const failing = errors.filter(({ total }) => (total ?? 0) >= newsworthy);
-    if (failing.length === 0) return [];
+    const [silent] = uncountedGenerations(errors, generations);
+    if (failing.length === 0) return silent === undefined ? [] : { unknown: `Prometheus counts no reconcile errors of ${groups[silent]}.` };
     const total = failing.reduce((sum, one) => sum + (one.total ?? 0), 0);
     const late = sets.filter(isLate);
     const over = github.failing === 0;
@@ -25,7 +38,7 @@ export const reconcileErrors = statusCheck({
     return [
       {
         severity: 'warn',
-        title: `${total} reconcile errors in 15 minutes${over ? ', none of them lately' : late.length === 0 ? ', which delay nothing' : ''}`,
+        title: `${total} reconcile errors in ${errorWindow(failing)}${over ? ', none of them lately' : late.length === 0 ? ', which delay nothing' : ''}`,
         saw: `${failing.map(({ controller, total: its }) => `${controller}: ${its}`).join(', ')}. ${effect(late, over)}${deaf}`,
         ...(last === undefined ? {} : { evidence: [{ from: last.from, what: last.what, text: last.text }] }),
         fix: {
@@ -45,11 +58,8 @@ function effect(late: readonly RunnerSet[], over: boolean): string {
   return `${late.map(setName).join(', ')} ${few}, which may be why.`;
 }
 
-/** Controllers of scale sets have names of their own. */
-const ofScaleSets = /^(autoscaling(runnerset|listener)|ephemeral-?runner)/;
-
 function logOf(controller: string, components: readonly ArcComponent[]): string {
-  const part = ofScaleSets.test(controller) ? 'scale-set-controller' : 'controller';
+  const part = generationOf(controller) === 'scale-set' ? 'scale-set-controller' : 'controller';
   const its = components.find((component) => component.part === part)?.deployment.metadata;
   return its === undefined ? '' : ` (${kubectl(its.namespace, 'logs', `deployment/${its.name}`, '--all-containers', '--tail=100')})`;
 }

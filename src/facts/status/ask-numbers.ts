@@ -58,16 +58,21 @@ export async function askNumbers(prometheus: Prometheus, census: readonly Census
  * `max`, as replicas of Prometheus behind one address show each process twice.
  */
 function errorCounts(jobs: string): string {
-  const ours = `last_over_time(controller_runtime_reconcile_errors_total{${jobs}, ${anyOf('controller', arcControllers)}}[15m])`;
+  const ofArc = `controller_runtime_reconcile_errors_total{${jobs}, ${anyOf('controller', arcControllers)}}`;
+  const ours = `last_over_time(${ofArc}[15m])`;
   const within = (window: string) =>
     `label_replace(max by (controller, job, namespace, instance) (increase(controller_runtime_reconcile_errors_total{${jobs}}[${window}])` +
     ` and on (job, namespace, instance) ${ours}), "window", "${window}", "", "")`;
-  return `${within('15m')} or ${within('3m')}`;
+  const first = `label_replace(min by (job, namespace) (min_over_time(timestamp(${ofArc})[15m:30s])), "window", "first", "", "")`;
+  return `${within('15m')} or ${within('3m')} or ${first}`;
 }
 
 function readErrors(samples: readonly VectorSample[]): ErrorCount[] {
   const counts = new Map<string, ErrorCount>();
+  const firsts = new Map<string, number>();
   for (const { labels, value } of samples) {
+    if (labels.window === 'first') firsts.set(`${labels.job}\n${labels.namespace}`, value);
+    if (labels.window === 'first') continue;
     // A count that is no number counts nothing.
     if (!Number.isFinite(value)) continue;
     const { pod: _, ...where } = target(labels);
@@ -76,7 +81,10 @@ function readErrors(samples: readonly VectorSample[]): ErrorCount[] {
     const count = counts.get(key) ?? { controller, ...where, last15m: 0, last3m: 0 };
     counts.set(key, { ...count, [labels.window === '3m' ? 'last3m' : 'last15m']: value });
   }
-  return [...counts.values()];
+  return [...counts.values()].map((count) => {
+    const firstAtSeconds = firsts.get(`${count.job}\n${count.namespace}`);
+    return firstAtSeconds === undefined ? count : { ...count, firstAtSeconds };
+  });
 }
 
 function readSeries({ labels, samples }: MatrixSeries): Series {

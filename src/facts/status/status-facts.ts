@@ -108,6 +108,8 @@ export interface ErrorCount {
   /** Extrapolated by Prometheus, so not whole. */
   last15m: number;
   last3m: number;
+  /** Unix seconds of the first sample within those fifteen minutes of whoever bears that job; undefined in older recordings. */
+  firstAtSeconds?: number;
 }
 
 export interface SinceSample {

@@ -91,3 +91,21 @@ test('calls an answer in another form than a Prometheus gives one that it does n
   const { connections } = askedCluster({ promql: () => ({ hello: 1 }) });
   expect((await gatherStatus(connections, {})).servers).toMatchObject({ value: [{ census: { known: false, reason: 'unsupported' } }] });
 });
+
+test('learns since when errors are counted with the errors themselves, at no further question', async () => {
+  const counted = { job: 'arc', namespace: 'arc', controller: 'runner-controller', instance: '10.0.0.1:8080' };
+  const promql = (query: string) =>
+    query.includes('increase(')
+      ? {
+          resultType: 'vector',
+          result: [
+            { metric: { ...counted, window: '15m' }, value: [1000, '2'] },
+            { metric: { job: 'arc', namespace: 'arc', window: 'first' }, value: [1000, '700'] },
+          ],
+        }
+      : recordedAnswer(query);
+  const facts = await gatherStatus(askedCluster({ promql }).connections, {});
+  expect(facts.servers).toMatchObject({
+    value: [{ numbers: { errors: { value: [{ ...counted, last15m: 2, last3m: 0, firstAtSeconds: 700 }] } } }],
+  });
+});
