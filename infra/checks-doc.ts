@@ -41,12 +41,15 @@ const seenIn: Readonly<Record<keyof SubjectFacts, string | undefined>> = {
   pools: '`/api/v1/scrape_pools`',
   poolsSeen: '`/api/v1/scrape_pools`',
   targets: '`/api/v1/targets`',
+  targetsSeen: '`/api/v1/targets`',
   families: "an instant query for ARC's metric families",
   leaders: 'an instant query for `leader_election_master_status`',
   droppedSamples: 'an instant query for what is scraped less what is kept',
   horizontalRunnerAutoscalers: 'HorizontalRunnerAutoscalers',
   autoscalingRunnerSets: 'AutoscalingRunnerSets',
   autoscalingListeners: 'AutoscalingListeners',
+  listenersSeen: 'AutoscalingListeners',
+  listenerLog: 'the log of a listener that is not scraped',
 };
 
 const link = (id: string): string => `[${id}](#${id})`;

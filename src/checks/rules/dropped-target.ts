@@ -1,6 +1,7 @@
 import { endpointsOf } from '../../facts/scrape/arc-monitors';
 import type { Monitor, PrometheusObject, RelabelConfig } from '../../facts/shapes/monitoring';
 import { CannotRelabel, relabel, sanitised } from './relabel';
+import { scrapeClassOf } from './scrape-class';
 
 type Labels = Readonly<Record<string, string>>;
 
@@ -14,9 +15,7 @@ export function whyDropped(
   if (!isMeant(discovered, monitor, index)) return undefined;
   const endpoint = endpointsOf(monitor)[index];
   const own = endpoint?.relabelings ?? [];
-  const scrapeClass = (prometheus?.spec.scrapeClasses ?? []).find(({ name, default: isDefault }) =>
-    monitor.spec.scrapeClass === undefined ? isDefault === true : name === monitor.spec.scrapeClass,
-  );
+  const scrapeClass = scrapeClassOf(monitor, prometheus);
   const labels = { ...discovered, ...operatorLabels(discovered, monitor) };
   for (const [where, rules] of [
     [`scrape class ${scrapeClass?.name ?? ''}`, scrapeClass?.relabelings ?? []],

@@ -3,6 +3,7 @@ import type { Fix } from '../../reports/report';
 import { cannotTell, fail, type Judgement, notApplicable, pass } from '../check';
 import { declareMetricsPort, setFlags } from '../rules/arc-arguments';
 import { lasting } from '../rules/lasting';
+import { listenerMetricsAddress } from '../rules/listener-metrics';
 import { metricsAddress, metricsContainerPort, rbacProxy } from '../rules/metrics-port';
 import { named } from '../rules/workload-health';
 import { scrapeCheck } from './scrape-check';
@@ -57,16 +58,15 @@ export const arcExposesMetrics = scrapeCheck({
   },
 });
 
-/** The controller starts its listeners with what `--listener-metrics-addr` says, whatever its own address is. */
 function judgeListeners(component: ArcComponent): Judgement {
-  const { deployment, container } = component;
-  const address = flag(container, 'listener-metrics-addr') ?? ':8080';
-  if (address !== '0' && address !== '') return pass(`Deployment ${named(deployment)} starts its listeners with metrics on ${address}.`);
+  const { deployment } = component;
+  const address = listenerMetricsAddress(component);
+  if (address !== undefined) return pass(`Deployment ${named(deployment)} starts its listeners with metrics on ${address}.`);
   const explain =
     'Switch the metrics of listeners on: the controller restarts, and starts each listener anew with them. Jobs go on meanwhile.';
   return fail({
     cause: 'metrics-disabled',
-    saw: `Deployment ${named(deployment)} runs with --listener-metrics-addr=${address}: listeners expose nothing.`,
+    saw: `Deployment ${named(deployment)} runs with --listener-metrics-addr=${flag(component.container, 'listener-metrics-addr')}: listeners expose nothing.`,
     fix: {
       explain,
       commands: setFlags(component, { 'listener-metrics-addr': ':8080', 'listener-metrics-endpoint': '/metrics' }),

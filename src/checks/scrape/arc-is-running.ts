@@ -1,5 +1,7 @@
-import { cannotTell, fail, pass, warn } from '../check';
+import { cannotTell, fail, type Judgement, pass, warn } from '../check';
 import { lasting } from '../rules/lasting';
+import { listenerMetricsAddress } from '../rules/listener-metrics';
+import { type ListenerTrouble, listenerTroubles } from '../rules/listener-trouble';
 import { kubectl } from '../rules/shell';
 import { named, podEvidence, podsOf, podTrouble, replicaFailure } from '../rules/workload-health';
 import { scrapeCheck } from './scrape-check';
@@ -8,15 +10,16 @@ export const arcIsRunning = scrapeCheck({
   id: 'arc-is-running',
   title: 'Actions Runner Controller runs',
   why: 'A controller that is not there exposes nothing to scrape.',
-  needs: ['arc', 'arcPods'],
+  needs: ['arc', 'arcPods', 'listenersSeen', 'targetsSeen', 'listenerLog'],
   presumes: [],
   decisive: true,
   causes: {
     'arc-missing': 'No controller of either generation was found. Install ARC, or restore what was deleted.',
     'arc-scaled-to-zero': "The controller's Deployment wants 0 replicas. Scale it up.",
-    'arc-not-ready': "The controller's pod is pending, crashing or not ready. Mend what it says.",
+    'arc-not-ready':
+      'The pod of the controller, or of a listener, is pending, crashing, started again and again, or not ready. Mend what it says.',
   },
-  judge({ arc, arcPods }, { component, part }) {
+  judge({ arc, arcPods, listenersSeen, targetsSeen, listenerLog }, { component, part, at }) {
     if (component === undefined) {
       if (arc.scope !== 'all')
         return cannotTell(
@@ -51,7 +54,12 @@ export const arcIsRunning = scrapeCheck({
     const troubled = pods.filter((pod) => podTrouble(pod) !== undefined);
     const evidence = podEvidence(troubled);
     const ready = pods.length - troubled.length;
-    if (ready > 0 && troubled.length === 0) return pass(`Deployment ${namespace}/${name} has ${ready} of ${wanted} pods ready.`);
+    if (ready > 0 && troubled.length === 0) {
+      const serves = listenerMetricsAddress(component) !== undefined;
+      const restless = part === 'scale-set-listener' ? listenerTroubles(listenersSeen, arcPods, serves ? targetsSeen : undefined, at) : [];
+      if (restless.length > 0) return judgeListeners(restless, listenersSeen.length, listenerLog);
+      return pass(`Deployment ${namespace}/${name} has ${ready} of ${wanted} pods ready.`);
+    }
     const refused = replicaFailure(deployment);
     const why = evidence[0]?.text ?? refused[0]?.text.replace(/\.$/, '');
     const finding = {
@@ -67,6 +75,33 @@ export const arcIsRunning = scrapeCheck({
     return ready > 0 ? warn(finding) : fail(finding);
   },
 });
+
+/** Without a listener its scale set takes no jobs; the others are scraped all the same. */
+function judgeListeners(troubles: readonly ListenerTrouble[], of: number, log: readonly string[]): Judgement {
+  const [first] = troubles;
+  const finding = {
+    cause: 'arc-not-ready',
+    saw: `${troubles.length} of ${of} listeners ${troubles.length === 1 ? 'does not run as it should' : 'do not run as they should'}: AutoscalingListener ${first!.name}, ${first!.words}.`,
+    evidence: [
+      ...troubles
+        .slice(0, 3)
+        .map(({ name, words }) => ({ from: 'kubernetes' as const, what: 'AutoscalingListener', text: `${name}, ${words}` })),
+      ...log.slice(-2).map((text) => ({ from: 'log' as const, what: "the listener's log", text })),
+    ],
+    fix: { explain: listenerAdvice(first!), commands: [] },
+  };
+  return troubles.length < of ? warn(finding) : fail(finding);
+}
+
+function listenerAdvice({ name, words }: ListenerTrouble): string {
+  const [namespace = '', pod = ''] = name.split('/');
+  if (/ImagePull|ErrImage/.test(words))
+    return `The image cannot be pulled: it is the controller's own (CONTROLLER_MANAGER_CONTAINER_IMAGE of its Deployment), so mend that and its pull secret.`;
+  if (/not scheduled/.test(words)) return 'No node takes the pod: look at requests, node selectors, taints and the size of the node group.';
+  if (/^which has no pod/.test(words))
+    return `The controller makes it: its log tells why it does not, and so do the events: ${kubectl(namespace, 'describe', 'autoscalinglistener', pod)}`;
+  return `A listener serves metrics once GitHub gave it a session, and ends where it gets none; the controller starts it anew each time. If this is the same when asked again in a minute, its own last words tell why: ${kubectl(namespace, 'logs', pod, '--follow')} (GitHub's trouble passes by itself; a refused secret is githubConfigSecret of the scale set).`;
+}
 
 /** Without a pod there is no log to look at: what made none tells why. */
 function noPodAdvice(refusal: string | undefined, namespace: string, name: string): string {

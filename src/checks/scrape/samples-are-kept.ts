@@ -1,12 +1,10 @@
 import { endpointsOf } from '../../facts/scrape/arc-monitors';
 import type { Target } from '../../facts/scrape/scrape-facts';
-import type { Monitor, PrometheusObject, RelabelConfig } from '../../facts/shapes/monitoring';
 import { fail, notApplicable, pass, warn } from '../check';
-import { ruleText } from '../rules/dropped-target';
+import { canDrop, whatTakes } from '../rules/dropped-samples';
 import { expectedFamilies } from '../rules/expected-families';
 import { loggedAt } from '../rules/log-line';
 import { lostIdentity } from '../rules/lost-identity';
-import { CannotRelabel, relabel } from '../rules/relabel';
 import { named } from '../rules/workload-health';
 import { poolsOf } from './measured';
 import { scrapeCheck } from './scrape-check';
@@ -63,6 +61,18 @@ export const samplesAreKept = scrapeCheck({
         },
       });
     }
+    if (missing.length > 0 && dropped > 0 && !canDrop(monitor, prometheus)) {
+      return fail({
+        cause: 'metrics-dropped',
+        saw: `The scrape is good and ${dropped} of its samples are dropped afterwards; ${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} missing. Neither ${monitor.kind} ${named(monitor)} nor its scrape class has a rule that drops anything, so the loaded configuration has one of its own.`,
+        evidence: [{ from: 'prometheus', what: 'scrape_samples_scraped - scrape_samples_post_metric_relabeling', text: String(dropped) }],
+        fix: {
+          explain:
+            'Look for metric_relabel_configs of this job in the configuration that Prometheus has loaded (its page Status, Configuration), and change what writes it: a patched Secret, or an older state that was not reloaded.',
+          commands: [],
+        },
+      });
+    }
     const rejected = prometheusLog.findLast((line) => isAboutNow(line, at) && mine.some((target) => refusedSamplesOf(line, target)));
     if (rejected !== undefined) {
       // With families missing besides, what it refused is what is missing.
@@ -89,9 +99,11 @@ export const samplesAreKept = scrapeCheck({
       });
     }
     return pass(
-      dropped > 0
-        ? `${dropped} samples are dropped by metric relabelings, none of ARC's that are needed.`
-        : 'Nothing is dropped after the scrape.',
+      dropped === 0
+        ? 'Nothing is dropped after the scrape.'
+        : missing.length === 0
+          ? `${dropped} samples are dropped by metric relabelings, none of ARC's that are needed.`
+          : `${dropped} samples are dropped by metric relabelings, none of which takes ${missing.join(', ')}.`,
     );
   },
 });
@@ -101,40 +113,3 @@ const isAboutNow = (line: string, at: string): boolean => Math.abs(Date.parse(at
 
 const refusedSamplesOf = (line: string, { scrapePool, scrapeUrl }: Target): boolean =>
   /Error on ingesting/.test(line) && line.includes(scrapePool) && line.includes(scrapeUrl);
-
-/** The first metric relabeling that drops one of these families by its name, or gives it another. */
-function whatTakes(
-  families: readonly string[],
-  monitor: Monitor,
-  prometheus: PrometheusObject | undefined,
-): { rule: string; renames: boolean } | undefined {
-  const lists = [
-    ...endpointsOf(monitor).map(({ metricRelabelings = [] }, index) => ({ where: `endpoint ${index}`, rules: metricRelabelings })),
-    ...(prometheus?.spec.scrapeClasses ?? []).map(({ name, metricRelabelings = [] }) => ({
-      where: `scrape class ${name}`,
-      rules: metricRelabelings,
-    })),
-  ];
-  for (const { where, rules } of lists) {
-    for (const family of families) {
-      const taken = takingRule(family, rules);
-      if (taken !== undefined)
-        return { rule: `metric relabeling ${taken.by} of ${where}: ${ruleText(rules[taken.by]!)}`, renames: taken.renames };
-    }
-  }
-  return undefined;
-}
-
-function takingRule(family: string, rules: readonly RelabelConfig[]): { by: number; renames: boolean } | undefined {
-  try {
-    for (const by of rules.keys()) {
-      const result = relabel({ __name__: family }, rules.slice(0, by + 1));
-      if (!result.kept) return { by, renames: false };
-      if (result.labels.__name__ !== family) return { by, renames: true };
-    }
-    return undefined;
-  } catch (error) {
-    if (error instanceof CannotRelabel) return undefined;
-    throw error;
-  }
-}

@@ -65,7 +65,7 @@ export function factsOfSubject(facts: ScrapeFacts, subject: Subject): SubjectFac
     pods: within(facts.pods, places),
     refusedPods: known(facts.events.known ? facts.events.value.items.filter(({ reason }) => reason === 'FailedCreate') : []),
     events: within(facts.events, monitor === undefined ? [] : [monitor.metadata.namespace]),
-    operatorLog: logOf(facts, (container) => !container.endsWith('/prometheus')),
+    operatorLog: logOf(facts, (container) => !/\/(prometheus|listener)$/.test(container)),
     prometheusLog: logOf(facts, (container) => container.endsWith('/prometheus')),
     policies: within(facts.networkPolicies, [...places, ...prometheusNamespaces]),
     namespaceLabels: mapFact(within(facts.namespaces, []), (namespaces) =>
@@ -76,6 +76,7 @@ export function factsOfSubject(facts: ScrapeFacts, subject: Subject): SubjectFac
     pools,
     poolsSeen: known(pools.known ? pools.value : undefined),
     targets,
+    targetsSeen: known(targets.known ? targets.value : []),
     families,
     otherJobs: known(otherJobs(subject, instances, targets, families, facts.pods)),
     droppedSamples: merge(
@@ -87,6 +88,8 @@ export function factsOfSubject(facts: ScrapeFacts, subject: Subject): SubjectFac
     horizontalRunnerAutoscalers: mapFact(facts.horizontalRunnerAutoscalers, ({ items }) => items),
     autoscalingRunnerSets: mapFact(facts.autoscalingRunnerSets, ({ items }) => items),
     autoscalingListeners: mapFact(facts.autoscalingListeners, ({ items }) => items),
+    listenersSeen: known(facts.autoscalingListeners.known ? facts.autoscalingListeners.value.items : []),
+    listenerLog: logOf(facts, (container) => container.endsWith('/listener')),
   };
 }
 

@@ -84,6 +84,8 @@ export interface SubjectFacts {
   poolsSeen: Fact<string[] | undefined>;
   /** Active targets of all shards. */
   targets: Fact<Target[]>;
+  /** The same where they could be seen; none where not, for checks that can do without. */
+  targetsSeen: Fact<Target[]>;
   families: Fact<FamilySample[]>;
   /** Which processes lead, as they say themselves, where that could be asked. */
   leaders: Fact<LeaderSample[]>;
@@ -91,4 +93,8 @@ export interface SubjectFacts {
   horizontalRunnerAutoscalers: Fact<HorizontalRunnerAutoscaler[]>;
   autoscalingRunnerSets: Fact<AutoscalingRunnerSet[]>;
   autoscalingListeners: Fact<AutoscalingListener[]>;
+  /** The same where they could be seen; none where not, for checks that can do without. */
+  listenersSeen: Fact<AutoscalingListener[]>;
+  /** Telling log lines of listeners that are not scraped; empty where they were not asked. */
+  listenerLog: Fact<string[]>;
 }

@@ -1,4 +1,5 @@
 import { NotThere } from '../../errors';
+import { listenerLabels } from '../arc-components';
 import type { Connections } from '../connections';
 import { type Fact, learn, unknown } from '../fact';
 import { hasLabels, inItsForm } from '../prometheus-query';
@@ -14,7 +15,7 @@ const logBytes = 512 * 1024;
 
 /** Lines worth keeping: rejections, refused reloads and samples, discovery and what the API server forbade; logfmt and JSON of 2.x and 3.x. */
 const telling =
-  /skipping (servicemonitor|podmonitor|object)|was rejected|error loading config|error on ingesting|"?err(or)?"?[=:]|"?level"?[=:]"?(warn|error)|is forbidden|discovery manager scrape|failed/i;
+  /skipping (servicemonitor|podmonitor|object)|was rejected|error loading config|error on ingesting|"?err(or)?"?[=:]|"?level"?[=:]"?(warn|error)|is forbidden|discovery manager scrape|failed|\(status: [45]\d\d\)/i;
 
 /** The third wave, only where a target of ARC is not up, or up and tells nothing of ARC: dropped targets, loaded job names, and the telling lines of the logs. */
 export async function lookCloser(connections: Connections, facts: ScrapeFacts, monitors: readonly Monitor[]): Promise<void> {
@@ -98,6 +99,8 @@ async function readLogs(connections: Connections, facts: ScrapeFacts): Promise<v
 
 function containersToRead({ spec, metadata }: Pod): string[] {
   const labels = metadata.labels ?? {};
+  // What keeps a listener from its session it says itself; it is cut off with the pod, which is made anew.
+  if (Object.entries(listenerLabels).every(([key, value]) => labels[key] === value)) return (spec.containers ?? []).map(({ name }) => name);
   const names = (spec.containers ?? []).flatMap(({ name, image = '' }) => (/(^|\/)prometheus-operator([:@]|$)/.test(image) ? [name] : []));
   return labels['operator.prometheus.io/name'] === undefined ? names : [...names, 'prometheus'];
 }

@@ -215,6 +215,19 @@ export const targetRows: Row[] = [
     cause: 'metrics-dropped',
     check: 'samples-are-kept',
     after: (world) => {
+      // Not its scrape class, and no rule of its own.
+      world.prometheus.spec.scrapeClasses = [
+        { name: 'lean', metricRelabelings: [{ sourceLabels: ['__name__'], regex: 'horizontal.*', action: 'drop' }] },
+      ];
+      dropFamilies(world, /^horizontalrunner/);
+      value(world.instance.droppedSamples).push({ job: world.target.labels.job!, instance: world.target.labels.instance!, dropped: 12 });
+    },
+    saw: /12 of its samples are dropped.* the loaded configuration has one of its own/,
+  },
+  {
+    cause: 'metrics-dropped',
+    check: 'samples-are-kept',
+    after: (world) => {
       world.endpoint.metricRelabelings = [{ sourceLabels: ['__name__'], regex: '(.*)', replacement: 'arc_$1', targetLabel: '__name__' }];
       dropFamilies(world, /./);
     },
