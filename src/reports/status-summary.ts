@@ -21,7 +21,9 @@ export function statusSummary(outcome: StatusOutcome): string {
   const waiting = waitingJobs(outcome.sets);
   const queue =
     waiting.value === 0
-      ? 'nothing waits'
+      ? outcome.sets.every(seesItsQueue)
+        ? 'nothing waits'
+        : 'no job waits for a scale set'
       : waiting.value === null
         ? ''
         : `${waiting.value} ${waiting.value === 1 ? 'job waits' : 'jobs wait'} for runners that are starting`;
@@ -55,6 +57,10 @@ export function waitingJobs(sets: readonly SetOutcome[]): Pick<Figure, 'value' |
   if (gap !== undefined) return { value: null, why: gap.why ?? 'not known' };
   return figures.length === 0 ? { value: null } : { value: figures.reduce((sum, { value }) => sum + value!, 0) };
 }
+
+/** Jobs of the older generation are not counted: while a runner is idle, none waits. */
+const seesItsQueue = ({ generation, registered, busy }: SetOutcome): boolean =>
+  generation === 'scale-set' || (registered.value !== null && busy.value !== null && busy.value < registered.value);
 
 const oneSentence = (words: string): string => `${lowered(firstSentence(words)).replace(/\.$/, '')}.`;
 

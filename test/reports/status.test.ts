@@ -58,6 +58,12 @@ describe('the summary is one sentence that', () => {
     expect(summary()).toBe('2 of 5 runners are busy (max 15); nothing waits.');
   });
 
+  test('does not speak for jobs of the older generation, whose queue nobody sees, while no runner of it is seen idle', () => {
+    const uncounted = { ...web, registered: isNot('no autoscaler', true), busy: isNot('no autoscaler', true) };
+    for (const blind of [uncounted, { ...web, busy: is(5) }])
+      expect(summary({ sets: [blind, scaleSet] })).toBe('2 of 5 runners are busy (max 15); no job waits for a scale set.');
+  });
+
   test('says nothing of a queue where nobody counts one', () => {
     expect(summary({ sets: [web] })).toBe('2 of 5 runners are busy (max 15).');
   });
