@@ -17,7 +17,7 @@ export const gaugeOutlivesHra = statusCheck({
         set: { kind, namespace, name },
         title: `Metrics of ${kind} ${namespace}/${name} outlive ${because === 'deleted' ? 'it' : 'their type'}`,
         subject: `${kind} ${namespace}/${name}`,
-        saw: `${kind} ${namespace}/${name} ${because === 'deleted' ? 'does not exist' : 'is not of the type PercentageRunnersBusy any more'}, yet ${families.length === 1 ? families[0] : `${families.length} metrics (${[...families].sort().slice(0, 3).join(', ')} ...)`} of it are still scraped. They are left out of the numbers here; dashboards and alerts that sum them count it.`,
+        saw: `${kind} ${namespace}/${name} ${because === 'deleted' ? 'does not exist' : 'is not of the type PercentageRunnersBusy any more'}, yet ${stillScraped(families)} left out of the numbers here; dashboards and alerts that add them up count it.`,
         fix: {
           explain:
             'Restarting the controller forgets them. Runners are not touched; scaling pauses for about 15 seconds until a pod leads again.',
@@ -27,3 +27,8 @@ export const gaugeOutlivesHra = statusCheck({
     });
   },
 });
+
+function stillScraped(families: readonly string[]): string {
+  if (families.length === 1) return `${families[0]} of it is still scraped. It is`;
+  return `${families.length} metrics (${[...families].sort().slice(0, 3).join(', ')} ...) of it are still scraped. They are`;
+}
