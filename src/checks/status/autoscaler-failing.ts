@@ -44,7 +44,7 @@ function findingOf(words: ArcWords['said'], sets: readonly RunnerSet[]): StatusF
   return {
     severity: 'fail',
     ...(set === undefined || names.length > 1 ? { generation: 'summerwind' as const } : { set }),
-    title: `${whose} ${names.length === 1 ? 'fails' : 'fail'}: nothing is scaled`,
+    title: names.length === 1 ? `${whose} fails: its set is not scaled` : `${whose} fail: their sets are not scaled`,
     subject: whose,
     saw: `ARC cannot find out what ${names.slice(0, 5).join(', ')}${names.length > 5 ? ` and ${names.length - 5} more` : ''} should want: ${text.slice(0, 300)}. ${keeps}`,
     evidence: asEvidence(words),

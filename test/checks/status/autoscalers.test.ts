@@ -31,7 +31,7 @@ describe('autoscaler-failing', () => {
     const facts = failing({ 'team-a/web': unsupported });
     expect(problemOf(facts, 'autoscaler-failing')).toMatchObject({
       severity: 'fail',
-      title: 'HorizontalRunnerAutoscaler team-a/web fails: nothing is scaled',
+      title: 'HorizontalRunnerAutoscaler team-a/web fails: its set is not scaled',
       saw: expect.stringMatching(/unsupported metric type.*team-a\/web keeps the runners that it has/),
       fix: { explain: expect.stringContaining('TotalNumberOfQueuedAndInProgressWorkflowRuns') },
     });
@@ -43,7 +43,7 @@ describe('autoscaler-failing', () => {
     const url = 'GET https://api.github.com/repos/acme/web/actions/runners?per_page=100: 500 Internal Server Error []';
     const facts = failing({ 'team-a/web': url, 'team-b/api': url.replace('acme/web', 'acme') });
     expect(problemOf(facts, 'autoscaler-failing')).toMatchObject({
-      title: '2 HorizontalRunnerAutoscalers fail: nothing is scaled',
+      title: '2 HorizontalRunnerAutoscalers fail: their sets are not scaled',
       fix: { explain: expect.stringContaining('GitHub itself fails') },
     });
   });
