@@ -4,7 +4,7 @@ import type { Evidence } from '../../reports/report';
 
 /** What ARC itself said of its failures, the oldest first. */
 export interface ArcWords {
-  said: (Evidence & { atSeconds: number | null; autoscaler: string | undefined })[];
+  said: (Evidence & { atSeconds: number | null; autoscaler: string | undefined; about: string | undefined })[];
   /** When each autoscaler, by `namespace/name`, was last scaled without an error, as far as the log tells. */
   wentWell: Record<string, number>;
   /** Where it could not be listened to. */
@@ -26,13 +26,14 @@ export function arcWords({ events, logs }: StatusFacts): ArcWords {
       text: message,
       atSeconds: instantOf(lastTimestamp ?? ''),
       autoscaler: `${namespace}/${name}`,
+      about: `${namespace}/${name}`,
     });
   }
   for (const [pod, lines] of Object.entries(logs))
     for (const line of lines.known ? lines.value : []) {
       const [autoscaler, atSeconds] = [autoscalerOf(line), instantOf(line)];
       if (!line.includes('Calculated desired replicas of'))
-        said.push({ from: 'log', what: `pod ${pod}`, text: errorOf(line), atSeconds, autoscaler });
+        said.push({ from: 'log', what: `pod ${pod}`, text: errorOf(line), atSeconds, autoscaler, about: objectOf(line) });
       else if (autoscaler !== undefined && atSeconds !== null) wentWell[autoscaler] = Math.max(atSeconds, wentWell[autoscaler] ?? 0);
     }
   return {
@@ -54,6 +55,12 @@ function autoscalerOf(line: string): string | undefined {
   const named = /"horizontalrunnerautoscaler": ?"([^"]*)"/.exec(line)?.[1];
   const object = /"HorizontalRunnerAutoscaler": ?\{"name": ?"([^"]*)", ?"namespace": ?"([^"]*)"/.exec(line);
   return named ?? (object === null ? undefined : `${object[2]}/${object[1]}`);
+}
+
+/** The object that was reconciled, as `namespace/name`. */
+function objectOf(line: string): string | undefined {
+  const object = /\{"name": ?"([^"]*)", ?"namespace": ?"([^"]*)"\}/.exec(line);
+  return object === null ? undefined : `${object[2]}/${object[1]}`;
 }
 
 function instantOf(text: string): number | null {

@@ -10,7 +10,6 @@ import {
   secondsAgo,
   setGauge,
   setRunners,
-  told,
 } from './recorded-facts';
 
 const runnersOfWeb = (facts: StatusFacts) => itemsIn(facts.runners).filter(({ metadata }) => metadata.namespace === 'team-a');
@@ -154,43 +153,6 @@ describe('runners-offline', () => {
     const facts = offline(1);
     facts.runners = forbidden;
     expect(outcomeOf(facts, 'runners-offline')).toBe('unknown');
-  });
-});
-
-describe('desired-far-from-actual', () => {
-  const apart = (seconds: number) => {
-    const facts = healthyFacts();
-    const [web] = itemsIn(facts.runnerDeployments);
-    web!.spec.replicas = 6;
-    web!.metadata.creationTimestamp = secondsAgo(seconds);
-    for (const autoscaler of itemsIn(facts.horizontalRunnerAutoscalers))
-      autoscaler.status!.lastSuccessfulScaleOutTime = secondsAgo(seconds);
-    for (const runner of runnersOfWeb(facts)) runner.metadata.creationTimestamp = secondsAgo(seconds);
-    return facts;
-  };
-
-  test('tells a set that wants more runners than were made, when nothing has changed for minutes', () => {
-    expect(problemOf(apart(1000), 'desired-far-from-actual')).toMatchObject({
-      severity: 'warn',
-      title: 'team-a/web has 3 of the 6 runners that it wants',
-    });
-  });
-
-  test('gives scaling its time', () => {
-    expect(problemsOf(apart(60), 'desired-far-from-actual')).toEqual([]);
-  });
-
-  test('is a failure where the set has none at all', () => {
-    const facts = apart(1000);
-    told(facts.runners).items = itemsIn(facts.runners).filter(({ metadata }) => metadata.namespace !== 'team-a');
-    expect(problemOf(facts, 'desired-far-from-actual').severity).toBe('fail');
-  });
-
-  test('is unknown when Runners may not be listed', () => {
-    const facts = apart(1000);
-    facts.runners = forbidden;
-    expect(outcomeOf(facts, 'desired-far-from-actual')).toBe('unknown');
-    expect(told(facts.servers)).toHaveLength(1);
   });
 });
 

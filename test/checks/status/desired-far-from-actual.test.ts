@@ -1,0 +1,83 @@
+import type { StatusFacts } from '../../../src/facts/status/status-facts';
+import { forbidden, healthyFacts, itemsIn, outcomeOf, problemOf, problemsOf, secondsAgo, told } from './recorded-facts';
+
+const runnersOfWeb = (facts: StatusFacts) => itemsIn(facts.runners).filter(({ metadata }) => metadata.namespace === 'team-a');
+
+describe('desired-far-from-actual', () => {
+  const apart = (seconds: number) => {
+    const facts = healthyFacts();
+    const [web] = itemsIn(facts.runnerDeployments);
+    web!.spec.replicas = 6;
+    web!.metadata.creationTimestamp = secondsAgo(seconds);
+    for (const autoscaler of itemsIn(facts.horizontalRunnerAutoscalers))
+      autoscaler.status!.lastSuccessfulScaleOutTime = secondsAgo(seconds);
+    for (const runner of runnersOfWeb(facts)) runner.metadata.creationTimestamp = secondsAgo(seconds);
+    return facts;
+  };
+
+  test('tells a set that wants more runners than were made, when nothing has changed for minutes', () => {
+    expect(problemOf(apart(1000), 'desired-far-from-actual')).toMatchObject({
+      severity: 'warn',
+      title: 'team-a/web has 3 of the 6 runners that it wants',
+    });
+  });
+
+  test('gives scaling its time', () => {
+    expect(problemsOf(apart(60), 'desired-far-from-actual')).toEqual([]);
+  });
+
+  test('takes a runner that goes or has finished just now for one that is about to be replaced', () => {
+    const going = apart(1000);
+    runnersOfWeb(going)[0]!.metadata.deletionTimestamp = secondsAgo(10);
+    expect(problemsOf(going, 'desired-far-from-actual')).toEqual([]);
+    runnersOfWeb(going)[0]!.metadata.deletionTimestamp = secondsAgo(900);
+    expect(problemOf(going, 'desired-far-from-actual').saw).toContain('nothing has changed for 15 min');
+
+    const finished = healthyFacts();
+    itemsIn(finished.ephemeralRunners)[0]!.status!.phase = 'Succeeded';
+    itemsIn(finished.ephemeralRunners)[0]!.metadata.creationTimestamp = secondsAgo(9000);
+    itemsIn(finished.autoscalingRunnerSets)[0]!.metadata.creationTimestamp = secondsAgo(9000);
+    expect(problemsOf(finished, 'desired-far-from-actual')).toEqual([]);
+  });
+
+  describe('names what refuses the runners, as the controller says it of what makes them', () => {
+    const refused = (error: string, about = '{"name":"web-6sg9f","namespace":"team-a"}') => {
+      const facts = apart(1000);
+      const line = `${secondsAgo(20)}\tERROR\tReconciler error\t{"RunnerReplicaSet": ${about}, "error": ${JSON.stringify(error)}}`;
+      facts.logs = { 'arc/controller': { known: true, value: [line] } };
+      return problemOf(facts, 'desired-far-from-actual');
+    };
+    const quota =
+      'runners.actions.summerwind.dev "web-6sg9f-nh2dr" is forbidden: exceeded quota: few, requested: a=1, used: a=3, limited: a=3';
+
+    test('a quota', () => {
+      const { saw, fix } = refused(quota);
+      expect(saw).toMatch(/nothing has changed for 16 min: runners\.actions\.summerwind\.dev .* exceeded quota: few, .* limited: a=3\.$/);
+      expect(fix!.explain).toMatch(/^ResourceQuota team-a\/few is used up: .*kubectl -n team-a describe resourcequota few/);
+    });
+
+    test('a webhook of somebody else', () => {
+      expect(refused('admission webhook "policy.example" denied the request: no team label').fix!.explain).toContain(
+        'policy.example refuses',
+      );
+    });
+
+    test('but not what is said of another set, or of one in another namespace', () => {
+      for (const name of ['"web-two-6sg9f","namespace":"team-a"', '"web-6sg9f","namespace":"team-b"'])
+        expect(refused(quota, `{"name":${name}}`).saw).toMatch(/nothing has changed for 16 min\.$/);
+    });
+  });
+
+  test('is a failure where the set has none at all', () => {
+    const facts = apart(1000);
+    told(facts.runners).items = itemsIn(facts.runners).filter(({ metadata }) => metadata.namespace !== 'team-a');
+    expect(problemOf(facts, 'desired-far-from-actual').severity).toBe('fail');
+  });
+
+  test('is unknown when Runners may not be listed', () => {
+    const facts = apart(1000);
+    facts.runners = forbidden;
+    expect(outcomeOf(facts, 'desired-far-from-actual')).toBe('unknown');
+    expect(told(facts.servers)).toHaveLength(1);
+  });
+});
