@@ -47,7 +47,8 @@ export function arcWords({ events, logs }: StatusFacts): ArcWords {
 
 /** ARC's older generation logs as zap does for people: the sentence, then JSON whose `error` has the cause. */
 function errorOf(line: string): string {
-  const error = /"error": ?"((?:[^"\\]|\\.)*)"/.exec(line)?.[1];
+  // A long line was cut off when it was gathered.
+  const error = /"error": ?"((?:[^"\\]|\\.)*)(?:"|\\?$)/.exec(line)?.[1];
   return error === undefined ? line : error.replaceAll('\\"', '"').replaceAll('\\\\', '\\');
 }
 

@@ -2,6 +2,7 @@ import type { EphemeralRunner, Runner } from '../../facts/shapes/arc';
 import { ageText } from '../rules/duration';
 import { kubectl } from '../rules/shell';
 import { belongsTo } from './belongs-to';
+import { counted } from './counted';
 import { type RunnerSet, setName } from './runner-set';
 import { ageOf } from './runner-trouble';
 import { statusCheck } from './status-check';
@@ -31,7 +32,7 @@ export const desiredFarFromActual = statusCheck({
           set,
           title: `${setName(set)} has ${current} of the ${desired} runners that it wants`,
           subject: `${set.kind} ${setName(set)}`,
-          saw: `${desired} runners are wanted and ${current} were made; nothing has changed for ${ageText(calm)}${why === undefined ? '' : `: ${why}`}.`,
+          saw: `${counted(desired, 'runner is', 'runners are')} wanted and ${current} ${current === 1 ? 'was' : 'were'} made; none has come or gone for ${ageText(calm)}${why === undefined ? '' : `: ${why}`}.`,
           ...(word === undefined ? {} : { evidence: [{ from: word.from, what: word.what, text: word.text }] }),
           fix: { explain: adviceOn(why ?? '', set.namespace), commands: [] },
         },

@@ -15,7 +15,7 @@ describe('desired-far-from-actual', () => {
     return facts;
   };
 
-  test('tells a set that wants more runners than were made, when nothing has changed for minutes', () => {
+  test('tells a set that wants more runners than were made, when none has come or gone for minutes', () => {
     expect(problemOf(apart(1000), 'desired-far-from-actual')).toMatchObject({
       severity: 'warn',
       title: 'team-a/web has 3 of the 6 runners that it wants',
@@ -31,7 +31,7 @@ describe('desired-far-from-actual', () => {
     runnersOfWeb(going)[0]!.metadata.deletionTimestamp = secondsAgo(10);
     expect(problemsOf(going, 'desired-far-from-actual')).toEqual([]);
     runnersOfWeb(going)[0]!.metadata.deletionTimestamp = secondsAgo(900);
-    expect(problemOf(going, 'desired-far-from-actual').saw).toContain('nothing has changed for 15 min');
+    expect(problemOf(going, 'desired-far-from-actual').saw).toContain('none has come or gone for 15 min');
 
     const finished = healthyFacts();
     itemsIn(finished.ephemeralRunners)[0]!.status!.phase = 'Succeeded';
@@ -52,8 +52,16 @@ describe('desired-far-from-actual', () => {
 
     test('a quota', () => {
       const { saw, fix } = refused(quota);
-      expect(saw).toMatch(/nothing has changed for 16 min: runners\.actions\.summerwind\.dev .* exceeded quota: few, .* limited: a=3\.$/);
+      expect(saw).toMatch(/none has come or gone for 16 min: runners\.actions\.summerwind\.dev .* exceeded quota: few, .* limited: a=3\.$/);
       expect(fix!.explain).toMatch(/^ResourceQuota team-a\/few is used up: .*kubectl -n team-a describe resourcequota few/);
+    });
+
+    test('a quota, where it refuses several at once and the line is cut off', () => {
+      const facts = apart(1000);
+      const several = JSON.stringify(`${quota}; ${quota.replace('nh2dr', 'zzzzz')}`).slice(0, -9);
+      const line = `${secondsAgo(20)}\tERROR\tReconciler error\t{"X": {"name":"web-6sg9f","namespace":"team-a"}, "error": ${several}`;
+      facts.logs = { 'arc/controller': { known: true, value: [line] } };
+      expect(problemOf(facts, 'desired-far-from-actual').saw).toMatch(/exceeded quota: few, requested: a=1, used: a=3, limited: a=3\.$/);
     });
 
     test('a webhook of somebody else', () => {
@@ -64,7 +72,7 @@ describe('desired-far-from-actual', () => {
 
     test('but not what is said of another set, or of one in another namespace', () => {
       for (const name of ['"web-two-6sg9f","namespace":"team-a"', '"web-6sg9f","namespace":"team-b"'])
-        expect(refused(quota, `{"name":${name}}`).saw).toMatch(/nothing has changed for 16 min\.$/);
+        expect(refused(quota, `{"name":${name}}`).saw).toMatch(/none has come or gone for 16 min\.$/);
     });
   });
 
