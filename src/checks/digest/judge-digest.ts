@@ -2,7 +2,7 @@ import type { DigestFacts, Past } from '../../facts/digest/digest-facts';
 import { type Group, groups } from '../../facts/digest/traces';
 import type { DigestOutcome } from '../../reports/digest-outcome';
 import { judgeStatus } from '../status/judge-status';
-import { changesOf, enoughRecorded, isThere, minutesPerDay, recordedShare } from './changes';
+import { changesOf, countedShare, enoughRecorded, isThere, minutesPerDay, recordedShare } from './changes';
 import { clusterNotAsked, notAskedProblem } from './cluster-not-asked';
 import { findingsOf, setNameOf } from './findings';
 
@@ -35,7 +35,11 @@ function notesOf(past: Past): string[] {
   const notes: string[] = [];
   const [today, before] = [recordedShare(allGroups, past, 'now'), recordedShare(allGroups, past, 'before')];
   if (past.traces.now.length === 0 && past.traces.before.length === 0)
-    notes.push(`${past.where} has recorded nothing of ARC in the last two days.`);
+    notes.push(
+      countedShare(past, 'now') > 0
+        ? `${past.where} has recorded whether ARC was scraped, and none of its metrics yet.`
+        : `${past.where} has recorded nothing of ARC in the last two days.`,
+    );
   else if (today < enoughRecorded)
     notes.push(`Only ${hoursText(today)} of these 24 hours are recorded, so the figures are of those, and nothing is compared.`);
   else if (before < enoughRecorded)
