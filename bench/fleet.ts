@@ -1,17 +1,16 @@
+import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { createApp } from '../src/app';
-import { commands } from '../src/commands/index';
-import type { Report } from '../src/reports/report';
+import type { FleetAsked, FleetQuestion } from './made/ask-fleet';
 import { kubeconfigOf, type MadeCluster, startMadeCluster } from './made/made-cluster';
 import { readRecording } from './made/recording';
 import { median } from './made/tables';
 
 /*
  * npm run bench:fleet [-- --rounds 3] [--timeout 8] [--clusters 1,10,50]
- * Several clusters behind one app, all asked at once; then again with one more that hangs and one more that refuses.
+ * Several clusters behind one app, all asked at once by a process of its own; then again with one more that hangs and one that refuses.
  */
 const { values } = parseArgs({
   options: {
@@ -39,39 +38,34 @@ const fileOf = (name: string, port: number) => {
 const good = clusters.map(({ port }, index) => fileOf(`cluster-${index}`, port));
 const bad = [fileOf('hangs', hanging.port), fileOf('refuses', closed.port)];
 
-interface Told {
-  name: string;
-  report: Report;
-  seconds: number;
-}
-
-async function askAll(asked: ReturnType<typeof fileOf>[], command: string): Promise<Told[]> {
-  const app = createApp({ commands, clusters: asked, now: () => new Date(recording.recordedAt) });
-  const startedAt = performance.now();
-  return Promise.all(
-    app.clusters.map(async (name) => {
-      const report = await app.answer(command, { cluster: name }, { deadlineAt: Date.now() + timeoutMs });
-      return { name, report, seconds: (performance.now() - startedAt) / 1000 };
-    }),
-  );
+function askAll(clusters: ReturnType<typeof fileOf>[], command: string): Promise<FleetAsked> {
+  const file = join(folder, 'question.json');
+  const question: FleetQuestion = { command, clusters, at: recording.recordedAt, timeoutMs };
+  writeFileSync(file, JSON.stringify(question));
+  const child = spawn(process.execPath, ['dist/bench/ask-fleet.mjs', file], { stdio: ['ignore', 'pipe', 'inherit'] });
+  return new Promise((resolve, reject) => {
+    let told = '';
+    child.stdout.on('data', (chunk) => (told += chunk));
+    child.on('error', reject);
+    child.on('close', (code) => (code === 0 ? resolve(JSON.parse(told)) : reject(new Error(`exit status ${code}: ${told}`))));
+  });
 }
 
 const rows: string[] = [];
 const words = new Map<string, string>();
-const slowestOf = (told: Told[]) => Math.max(...told.map(({ seconds }) => seconds));
+const slowestOf = (told: FleetAsked['told']) => Math.max(...told.map(({ seconds }) => seconds));
 try {
   for (const command of ['status', 'check-scrape']) {
     for (const count of values.clusters.split(',').map(Number)) {
       const these = good.slice(0, count);
-      await askAll(these, command);
-      const runs: { alone: number; beside: number; whole: number; verdicts: string }[] = [];
+      const runs: { alone: number; beside: number; whole: number; peakMb: number; verdicts: string }[] = [];
       for (let round = 0; round < Number(values.rounds); round++) {
         const alone = await askAll(these, command);
-        const all = await askAll([...these, ...bad], command);
-        const others = all.slice(0, count);
-        for (const { name, report } of all.slice(count)) words.set(`${command}, ${name}`, report.summary);
-        const verdicts = [...new Set(others.map(({ report }) => report.verdict))].join(', ');
-        runs.push({ alone: slowestOf(alone), beside: slowestOf(others), whole: slowestOf(all), verdicts });
+        const { told, peakMb } = await askAll([...these, ...bad], command);
+        const others = told.slice(0, count);
+        for (const { name, summary } of told.slice(count)) words.set(`${command}, ${name}`, summary);
+        const verdicts = [...new Set(others.map(({ verdict }) => verdict))].join(', ');
+        runs.push({ alone: slowestOf(alone.told), beside: slowestOf(others), whole: slowestOf(told), peakMb, verdicts });
       }
       const middle = (what: (run: (typeof runs)[number]) => number) => median(runs.map(what)).toFixed(2);
       const cells = [
@@ -81,6 +75,7 @@ try {
         middle(({ beside }) => beside),
         middle(({ alone, beside }) => beside / alone),
         middle(({ whole }) => whole),
+        median(runs.map(({ peakMb }) => peakMb)).toFixed(0),
         [...new Set(runs.map(({ verdicts }) => verdicts))].join(', '),
       ];
       rows.push(`| ${cells.join(' | ')} |`);
@@ -92,7 +87,7 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 console.log(
-  `Node ${process.versions.node}, ${cpus().length} cores with load ${loadavg()[0]!.toFixed(1)}, time-out ${timeoutMs / 1000} s, median of ${values.rounds} paired runs; the clusters run in the same process\n`,
+  `Node ${process.versions.node}, ${cpus().length} cores with load ${loadavg()[0]!.toFixed(1)}, time-out ${timeoutMs / 1000} s, median of ${values.rounds} paired runs, each in a process of its own, its loading counted\n`,
 );
 const heads = [
   'question',
@@ -101,6 +96,7 @@ const heads = [
   'beside one that hangs and one that refuses, s',
   'ratio',
   'all of them, s',
+  'peak MB',
   'verdicts of the good ones',
 ];
 console.log([heads.join(' | '), heads.map(() => '---').join('|')].map((line) => `| ${line} |`).join('\n'));
