@@ -3,15 +3,12 @@ import { prometheusUser } from '../../facts/scrape/learn-reviews';
 import type { Fix } from '../../reports/report';
 import { setFlags } from './arc-arguments';
 import { askLikeTheChart, type Failing, relabelledFrom, sendsToken } from './ask-like-the-chart';
-import { durationSeconds } from './duration';
+import { askOtherwise, longerTimeout, setOnEndpoint, soon, withoutProxy } from './endpoint-fix';
 import { restoredByHelm } from './lasting';
 import { metricsAddress, metricsContainerPort, rbacProxy } from './metrics-port';
 import { quoted, tokenFile } from './monitor-manifest';
-import { endpointsField } from './rejection';
-import { applyManifest, jsonPatch, kubectl, mergePatch } from './shell';
+import { applyManifest, kubectl, mergePatch } from './shell';
 import { named } from './workload-health';
-
-const soon = 'Prometheus loads the change up to two minutes later, and scrapes after one interval.';
 
 /** What is wrong, by the causes that a monitor is mended of by asking as the charts' own do. */
 const asking: Readonly<Record<string, string>> = {
@@ -34,10 +31,10 @@ export function fixOf(cause: string, failing: Failing): Fix {
   }
   if (/proxyconnect/.test(target.lastError)) return withoutProxy(failing);
   const fields = askLikeTheChart(failing);
-  if (asking[cause] !== undefined && Object.keys(fields).length > 0) return ask(failing, asking[cause], fields);
+  if (asking[cause] !== undefined && Object.keys(fields).length > 0) return askOtherwise(failing, asking[cause], fields);
   switch (cause) {
     case 'https-to-http':
-      return set(failing, `What listens there speaks plain HTTP: ask for it. ${soon}`, { scheme: 'http' });
+      return setOnEndpoint(failing, `What listens there speaks plain HTTP: ask for it. ${soon}`, { scheme: 'http' });
     case 'http-to-https':
       return {
         explain: 'What listens there refuses the request; where it is a TLS server, set scheme: https on the endpoint.',
@@ -45,7 +42,7 @@ export function fixOf(cause: string, failing: Failing): Fix {
       };
     case 'scrape-unauthorized':
       if (monitor.kind === 'ServiceMonitor' && !sendsToken(endpointsOf(monitor)[failing.index] ?? {}))
-        return ask(failing, 'What listens there wants a token, and none is sent.', { bearerTokenFile: tokenFile });
+        return askOtherwise(failing, 'What listens there wants a token, and none is sent.', { bearerTokenFile: tokenFile });
       return {
         explain:
           'What Prometheus sends is not accepted there: see whether its ServiceAccount token is mounted (automountServiceAccountToken), not expired, and the one that is wanted.',
@@ -55,7 +52,7 @@ export function fixOf(cause: string, failing: Failing): Fix {
       return forbidden(failing);
     case 'metrics-path-not-found':
       return component === undefined
-        ? set(failing, `ARC serves its metrics at /metrics. ${soon}`, { path: '/metrics' })
+        ? setOnEndpoint(failing, `ARC serves its metrics at /metrics. ${soon}`, { path: '/metrics' })
         : { explain: 'Port and path are those of ARC, and it does not know them: see what answers there.', commands: [] };
     case 'scrape-limit-exceeded':
       return limit(failing);
@@ -88,72 +85,6 @@ export function fixOf(cause: string, failing: Failing): Fix {
         commands: [],
       };
   }
-}
-
-/** Seconds under which a time-out is no time to answer in, whatever the network does. */
-const hardlyAnySeconds = 1;
-
-/** Where the monitor itself leaves next to no time: as long as its interval, and ten seconds at the most, which is Prometheus' own default. */
-function longerTimeout(failing: Failing): Fix | undefined {
-  const { monitor, index, target, prometheus } = failing;
-  const endpoint = endpointsOf(monitor)[index] ?? {};
-  const interval = endpoint.interval || prometheus?.spec.scrapeInterval || '30s';
-  const [timeoutSeconds, intervalSeconds = 0] = [durationSeconds(endpoint.scrapeTimeout), durationSeconds(interval)];
-  if (timeoutSeconds === undefined || timeoutSeconds >= Math.min(hardlyAnySeconds, intervalSeconds)) return undefined;
-  const explain = `Endpoint ${index} leaves ARC ${target.scrapeTimeout} to answer, which no network does: give it longer. ${soon}`;
-  return set(failing, explain, { scrapeTimeout: intervalSeconds > 10 ? '10s' : interval });
-}
-
-/** The target was not even asked: the proxy that the endpoint names does not answer. */
-function withoutProxy({ monitor, index, target }: Failing): Fix {
-  const { proxyUrl, ...endpoint } = endpointsOf(monitor)[index] ?? {};
-  if (proxyUrl === undefined)
-    return {
-      explain: 'The HTTP proxy that these scrapes go through cannot be reached: see the proxyUrl of the scrape class or of Prometheus.',
-      commands: [],
-    };
-  const { namespace, name } = monitor.metadata;
-  return {
-    explain: `Scrapes of ${target.scrapeUrl} go through the proxy ${proxyUrl}, which cannot be reached. Within a cluster none is needed: the command takes proxyUrl out. If it is meant, mend the proxy instead. ${soon}`,
-    commands: [
-      jsonPatch(namespace, monitor.kind.toLowerCase(), name, {
-        op: 'replace',
-        path: `/spec/${endpointsField(monitor)}/${index}`,
-        value: endpoint,
-      }),
-    ],
-    lasting: restoredByHelm(monitor.metadata, `# endpoint ${index} of ${monitor.kind} ${named(monitor)}: without proxyUrl`),
-  };
-}
-
-/** Asks as the chart's own monitor does; with a token from a file only where files may be named. */
-function ask(failing: Failing, what: string, fields: Record<string, unknown>): Fix {
-  const { monitor, prometheus } = failing;
-  const isPodMonitor = monitor.kind === 'PodMonitor';
-  if ('bearerTokenFile' in fields && (isPodMonitor || prometheus?.spec.arbitraryFSAccessThroughSMs?.deny === true)) {
-    return {
-      explain: `${what} It wants a token, and ${isPodMonitor ? 'a PodMonitor cannot name a file' : 'the Prometheus denies files to monitors'}: put one into a Secret, and name it in authorization.credentials of the endpoint, with scheme: https.`,
-      commands: [],
-    };
-  }
-  const list = Object.entries(fields).map(([field, value]) => `${field}: ${JSON.stringify(value)}`);
-  return set(failing, `${what} Ask as ARC's chart does: ${list.join(', ')}. ${soon}`, fields);
-}
-
-function set({ monitor, index }: Failing, explain: string, fields: Record<string, unknown>): Fix {
-  const operations = Object.entries(fields).map(([field, value]) => ({
-    op: 'add' as const,
-    path: `/spec/${endpointsField(monitor)}/${index}/${field}`,
-    value,
-  }));
-  const lines = Object.entries(fields).map(
-    ([field, value]) => `${field}: ${typeof value === 'string' ? quoted(value) : JSON.stringify(value)}`,
-  );
-  return {
-    explain,
-    commands: [jsonPatch(monitor.metadata.namespace, monitor.kind.toLowerCase(), monitor.metadata.name, ...operations)],
-    lasting: restoredByHelm(monitor.metadata, `# endpoint ${index} of ${monitor.kind} ${named(monitor)}\n${lines.join('\n')}`),
-  };
 }
 
 function limit({ monitor, target, prometheus }: Failing): Fix {
