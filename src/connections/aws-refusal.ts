@@ -31,7 +31,11 @@ export function awsRefusal(error: unknown, doing: string, host: string): unknown
   const could = (reason: CouldNotLook['reason'], words: string) =>
     new CouldNotLook(reason, words, { cause: error, ...(status === undefined ? {} : { status }) });
   if (throttled.has(name) || status === 429) return could('unreachable', `AWS throttles ${doing}: try again in a minute.`);
-  if (expired.has(name)) return new UserError('The AWS credentials have expired.', 'Log in again (for SSO: aws sso login), then repeat.');
+  if (expired.has(name))
+    return new UserError(
+      'The AWS credentials have expired.',
+      'On a laptop: log in again (for SSO: aws sso login). In Lambda they are renewed by themselves: ask again in a minute.',
+    );
   if (strange.has(name))
     return new UserError(`AWS does not accept the credentials: ${message}`, 'See which ones are used: aws sts get-caller-identity');
   if (noCredentials.has(name))
