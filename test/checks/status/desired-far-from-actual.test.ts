@@ -70,10 +70,26 @@ describe('desired-far-from-actual', () => {
       );
     });
 
+    test('with its age, where the controller has been silent since', () => {
+      const facts = apart(1000);
+      const line = `${secondsAgo(400)}\tERROR\tReconciler error\t{"X": {"name":"web-6sg9f","namespace":"team-a"}, "error": "no"}`;
+      facts.logs = { 'arc/controller': { known: true, value: [line] } };
+      expect(problemOf(facts, 'desired-far-from-actual').saw).toMatch(/: no\. That was said 6 min ago, and nothing since\.$/);
+    });
+
     test('but not what is said of another set, or of one in another namespace', () => {
       for (const name of ['"web-two-6sg9f","namespace":"team-a"', '"web-6sg9f","namespace":"team-b"'])
         expect(refused(quota, `{"name":${name}}`).saw).toMatch(/none has come or gone for 16 min\.$/);
     });
+  });
+
+  test('tells how a scale set controller, which waits ever longer, is made to try again', () => {
+    const facts = healthyFacts();
+    for (const { spec } of itemsIn(facts.ephemeralRunnerSets)) spec.replicas = 3;
+    for (const { metadata } of itemsIn(facts.ephemeralRunners)) metadata.creationTimestamp = secondsAgo(900);
+    expect(problemOf(facts, 'desired-far-from-actual').fix!.explain).toMatch(
+      /try at once: kubectl -n arc-systems rollout restart deployment arc-gha-rs-controller$/,
+    );
   });
 
   test('is a failure where the set has none at all', () => {
