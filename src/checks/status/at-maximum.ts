@@ -1,7 +1,9 @@
+import type { Figure } from '../../reports/status-outcome';
 import { type RunnerSet, setName } from './runner-set';
 import { raiseMaximum, roomierMaximum } from './set-limit';
 import { durationWords, sinceWhen } from './since-when';
 import { statusCheck } from './status-check';
+import { whatWasSeen } from './what-was-seen';
 
 /** Peaks pass; who is at the maximum for longer has jobs that wait. */
 const peakSeconds = 300;
@@ -10,10 +12,12 @@ export const atMaximum = statusCheck({
   id: 'at-maximum',
   title: 'No set of runners is at its maximum',
   why: 'All runners that a set may have are busy: the next job waits until one is free.',
-  needs: ['sets', 'numbers'],
+  needs: ['sets', 'numbers', 'generations'],
   presumes: ['arc-missing'],
-  judge({ sets, numbers }) {
-    return sets.filter(isFull).map((set) => {
+  judge({ sets, numbers, generations }, about) {
+    const full = sets.filter(isFull);
+    if (full.length === 0) return whatWasSeen(sets, generations, fullness, 'busy runners', about);
+    return full.map((set) => {
       const duration = sinceWhen(numbers, 'at-maximum', set);
       const [busy, max] = [set.busy.value!, set.max.value!];
       const waiting = set.waitingJobs.value ?? 0;
@@ -33,6 +37,9 @@ export const atMaximum = statusCheck({
     });
   },
 });
+
+/** What isFull rests on. */
+const fullness = ({ busy, max, unlimited }: RunnerSet): Figure => (busy.value === null || unlimited ? busy : max);
 
 export const isFull = ({ busy, max, unlimited }: RunnerSet): boolean =>
   !unlimited && busy.value !== null && max.value !== null && max.value > 0 && busy.value >= max.value;

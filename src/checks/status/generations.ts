@@ -15,6 +15,12 @@ export interface Generation {
   listenerMetricsOff?: boolean;
 }
 
+/** Whether no numbers can come of a generation, as its metrics are switched off. */
+export const isSwitchedOff = (generations: readonly Generation[], generation: RunnerSet['generation']): boolean =>
+  generations.some(
+    ({ name, metricsOff, listenerMetricsOff }) => name === generation && (metricsOff === true || listenerMetricsOff === true),
+  );
+
 /** Installed is what has a controller, a set, or numbers. CRDs alone are what an uninstall leaves behind. */
 export function installedGenerations(
   facts: StatusFacts,

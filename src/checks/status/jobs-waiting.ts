@@ -8,6 +8,7 @@ import { raiseMaximum, roomierMaximum } from './set-limit';
 import { durationWords, sinceWhen } from './since-when';
 import type { Signs } from './situation';
 import { statusCheck } from './status-check';
+import { whatWasSeen } from './what-was-seen';
 
 /** As long as a runner may take to come up: a node for it may have to be started first. */
 const startSeconds = 180;
@@ -16,29 +17,30 @@ export const jobsWaiting = statusCheck({
   id: 'jobs-waiting',
   title: 'No job waits for a runner',
   why: 'GitHub assigned jobs to a scale set, and it has no runner for them yet: assigned less running is the queue.',
-  needs: ['sets', 'numbers', 'ephemeralRunners', 'signs'],
+  needs: ['sets', 'numbers', 'ephemeralRunners', 'signs', 'generations'],
   presumes: ['arc-missing'],
-  judge({ sets, numbers, ephemeralRunners, signs }, { atSeconds }) {
-    return sets
-      .filter(({ waitingJobs }) => (waitingJobs.value ?? 0) > 0)
-      .map((set) => {
-        const waiting = set.waitingJobs.value!;
-        const duration = sinceWhen(numbers, 'jobs-waiting', set);
-        const full = isFull(set) || (set.max.value !== null && (set.current.value ?? 0) >= set.max.value && !set.unlimited);
-        const starting = ephemeralRunners.filter((runner) => belongsTo(runner, set) && isPending(runner));
-        const [why, explain] = reason(set, full, starting, signs);
-        const hopeless = starting.some((runner) => isLate(runner, signs, atSeconds, Number.POSITIVE_INFINITY));
-        const long = (duration?.seconds ?? 0) >= startSeconds;
-        const jobs = waiting === 1 ? '1 job waits' : `${waiting} jobs wait`;
-        return {
-          severity: full || starting.length === 0 || hopeless || long ? ('fail' as const) : ('warn' as const),
-          set,
-          title: `${jobs} for ${setName(set)}${full ? `, which is at its maximum of ${set.max.value}` : ''}`,
-          subject: `${set.kind} ${setName(set)}`,
-          saw: `${jobs}${durationWords(duration)}: ${why}.`,
-          fix: full ? raiseMaximum(set, roomierMaximum(set), explain) : { explain, commands: [] },
-        };
-      });
+  judge({ sets, numbers, ephemeralRunners, signs, generations }, about) {
+    const { atSeconds } = about;
+    const queued = sets.filter(({ waitingJobs }) => (waitingJobs.value ?? 0) > 0);
+    if (queued.length === 0) return whatWasSeen(sets, generations, ({ waitingJobs }) => waitingJobs, 'waiting jobs', about);
+    return queued.map((set) => {
+      const waiting = set.waitingJobs.value!;
+      const duration = sinceWhen(numbers, 'jobs-waiting', set);
+      const full = isFull(set) || (set.max.value !== null && (set.current.value ?? 0) >= set.max.value && !set.unlimited);
+      const starting = ephemeralRunners.filter((runner) => belongsTo(runner, set) && isPending(runner));
+      const [why, explain] = reason(set, full, starting, signs);
+      const hopeless = starting.some((runner) => isLate(runner, signs, atSeconds, Number.POSITIVE_INFINITY));
+      const long = (duration?.seconds ?? 0) >= startSeconds;
+      const jobs = waiting === 1 ? '1 job waits' : `${waiting} jobs wait`;
+      return {
+        severity: full || starting.length === 0 || hopeless || long ? ('fail' as const) : ('warn' as const),
+        set,
+        title: `${jobs} for ${setName(set)}${full ? `, which is at its maximum of ${set.max.value}` : ''}`,
+        subject: `${set.kind} ${setName(set)}`,
+        saw: `${jobs}${durationWords(duration)}: ${why}.`,
+        fix: full ? raiseMaximum(set, roomierMaximum(set), explain) : { explain, commands: [] },
+      };
+    });
   },
 });
 

@@ -8,7 +8,7 @@ import { uncountedGenerations } from './reconcile-error-counts';
 import { inScope, type Scope } from './scope';
 import { type Situation, situationOf } from './situation';
 import { unknownSources } from './sources-of';
-import type { StatusCheck, StatusFinding } from './status-check';
+import type { About, StatusCheck, StatusFinding } from './status-check';
 import { totalsOf } from './totals';
 import { lackingFor, notesOf } from './what-is-lacking';
 
@@ -20,10 +20,10 @@ export function judgeStatus(facts: StatusFacts, scope: Scope, at: string): Statu
   const concerns = concernsOf(sets, scope);
   const problems: StatusProblem[] = [];
   const checks: CheckLine[] = [];
-  const blind: { check: StatusCheck; fact: Unknown; explained: boolean }[] = [];
+  const blind: Blind[] = [];
   for (const check of statusChecks) {
     const outcome = run(check, situation, atSeconds, problems, concerns);
-    if ('fact' in outcome) blind.push({ check, fact: outcome.fact, explained: outcome.explained });
+    if ('fact' in outcome) blind.push({ check, fact: outcome.fact, explainedBy: outcome.explainedBy ?? check.presumes });
     problems.push(...('problems' in outcome ? outcome.problems : []));
     checks.push({ id: check.id, title: check.title, ...lineOf(outcome) });
   }
@@ -33,7 +33,8 @@ export function judgeStatus(facts: StatusFacts, scope: Scope, at: string): Statu
     sets,
     blind.map(({ fact }) => fact),
   );
-  const unexplained = blind.filter(({ explained }) => !explained);
+  // A warning may tell already why it could not be looked at.
+  const unexplained = blind.filter(({ explainedBy }) => !problems.some(({ id }) => explainedBy.includes(id)));
   const unseen = blindProblems(unexplained, situation.blindness.known ? situation.blindness.value : null, facts, scope);
   const failed = problems.some(({ severity }) => severity === 'fail');
   return {
@@ -53,10 +54,8 @@ export function judgeStatus(facts: StatusFacts, scope: Scope, at: string): Statu
   };
 }
 
-type Concerns = (problem: StatusProblem) => boolean;
-
 /** Who asks for some sets is not told of others, nor of the generation that they do not belong to. */
-function concernsOf(sets: readonly { generation: SetOutcome['generation'] }[], scope: Scope): Concerns {
+function concernsOf(sets: readonly { generation: SetOutcome['generation'] }[], scope: Scope): About['concerns'] {
   const generations = new Set(sets.map(({ generation }) => generation));
   return ({ set, generation }) => {
     if (set !== undefined) return inScope(set, scope);
@@ -64,33 +63,48 @@ function concernsOf(sets: readonly { generation: SetOutcome['generation'] }[], s
   };
 }
 
-/** `explained`: a warning tells already why it could not be looked at. */
-type Ran = { problems: StatusProblem[] } | { fact: Unknown; explained: boolean } | { skipped: string };
+interface Blind {
+  check: StatusCheck;
+  fact: Unknown;
+  explainedBy: readonly string[];
+}
 
-function run(check: StatusCheck, situation: Situation, atSeconds: number, before: readonly StatusProblem[], concerns: Concerns): Ran {
-  const presumed = before.filter(({ id }) => check.presumes.includes(id));
-  const causes = presumed.filter(({ severity }) => severity !== 'warn');
+type Judged = { problems: StatusProblem[] } | { fact: Unknown; explainedBy?: readonly string[] } | { notApplicable: string };
+type Ran = Judged | { skipped: string };
+
+function run(
+  check: StatusCheck,
+  situation: Situation,
+  atSeconds: number,
+  before: readonly StatusProblem[],
+  concerns: About['concerns'],
+): Ran {
+  const causes = before.filter(({ id, severity }) => severity !== 'warn' && check.presumes.includes(id));
   const explains =
     ({ generation }: Pick<StatusProblem, 'generation'>) =>
     (cause: StatusProblem) =>
       cause.generation === undefined || generation === undefined || cause.generation === generation;
-  const judged = judgeCheck(check, situation, atSeconds);
-  if ('fact' in judged) return causes[0] === undefined ? { ...judged, explained: presumed.length > 0 } : { skipped: causes[0].id };
+  const judged = judgeCheck(check, situation, { atSeconds, concerns });
+  if (!('problems' in judged)) return causes[0] === undefined ? judged : { skipped: causes[0].id };
   const problems = judged.problems.filter(concerns);
   const told = problems.filter((problem) => !causes.some(explains(problem)));
   const cause = causes.find((one) => problems.some((problem) => explains(problem)(one)));
   return told.length === 0 && cause !== undefined ? { skipped: cause.id } : { problems: told };
 }
 
-function judgeCheck(check: StatusCheck, situation: Situation, atSeconds: number): { problems: StatusProblem[] } | { fact: Unknown } {
+function judgeCheck(check: StatusCheck, situation: Situation, about: About): Judged {
   const values: Record<string, unknown> = {};
   for (const need of check.needs) {
     const fact: Fact<unknown> = situation[need];
     if (!fact.known) return { fact };
     values[need] = fact.value;
   }
-  const judged = check.judge(values as never, { atSeconds });
-  if ('unknown' in judged) return { fact: { known: false, reason: 'unsupported', detail: judged.unknown } };
+  const judged = check.judge(values as never, about);
+  if ('notApplicable' in judged) return judged;
+  if ('unknown' in judged) {
+    const { unknown: detail, ...explained } = judged;
+    return { fact: { known: false, reason: 'unsupported', detail }, ...explained };
+  }
   return { problems: judged.map(({ set, ...finding }) => ({ id: check.id, ...finding, ...ofSet(set), docs: `#${check.id}` })) };
 }
 
@@ -102,6 +116,7 @@ function ofSet(set: StatusFinding['set']): Pick<StatusProblem, 'set' | 'generati
 
 function lineOf(ran: Ran): Pick<CheckLine, 'outcome' | 'detail'> {
   if ('fact' in ran) return { outcome: 'unknown', detail: ran.fact.detail };
+  if ('notApplicable' in ran) return { outcome: 'not-applicable', detail: ran.notApplicable };
   if ('skipped' in ran) return { outcome: 'skipped', detail: `explained by ${ran.skipped}` };
   const [worst] = bySeverity(ran.problems);
   return worst === undefined ? { outcome: 'pass' } : { outcome: worst.severity, detail: worst.title };

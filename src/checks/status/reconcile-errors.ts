@@ -4,7 +4,7 @@ import { errorWindow } from './error-window';
 import { generationOf, uncountedGenerations } from './reconcile-error-counts';
 import { type RunnerSet, setName } from './runner-set';
 import { sentence } from './sentence';
-import { statusCheck } from './status-check';
+import { silences, statusCheck } from './status-check';
 
 const groups = { summerwind: 'actions.summerwind.dev', 'scale-set': 'actions.github.com' } as const;
 
@@ -25,10 +25,11 @@ export const reconcileErrors = statusCheck({
     'autoscaler-failing',
     'metrics-missing',
   ],
-  judge({ errors, sets, github, controllers, generations }) {
+  judge({ errors, sets, github, controllers, generations }, { concerns }) {
     const failing = errors.filter(({ total }) => (total ?? 0) >= newsworthy);
-    const [silent] = uncountedGenerations(errors, generations);
-    if (failing.length === 0) return silent === undefined ? [] : { unknown: `Prometheus counts no reconcile errors of ${groups[silent]}.` };
+    const [silent] = uncountedGenerations(errors, generations).filter((generation) => concerns({ generation }));
+    if (failing.length === 0)
+      return silent === undefined ? [] : { unknown: `Prometheus counts no reconcile errors of ${groups[silent]}.`, explainedBy: silences };
     const total = failing.reduce((sum, one) => sum + (one.total ?? 0), 0);
     const late = sets.filter(isLate);
     const over = github.failing === 0;

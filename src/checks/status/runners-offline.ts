@@ -1,9 +1,12 @@
+import type { Figure } from '../../reports/status-outcome';
 import { kubectl } from '../rules/shell';
 import { belongsTo } from './belongs-to';
 import { counted } from './counted';
-import { setName } from './runner-set';
+import { notCounted } from './figure';
+import { type RunnerSet, setName } from './runner-set';
 import { ageOf, isReady, namesOf } from './runner-trouble';
-import { statusCheck } from './status-check';
+import { type StatusFinding, statusCheck } from './status-check';
+import { whatWasSeen } from './what-was-seen';
 
 /** A runner registers within a minute of its start, and GitHub is asked about it a minute later. */
 const registerSeconds = 300;
@@ -12,10 +15,11 @@ export const runnersOffline = statusCheck({
   id: 'runners-offline',
   title: 'Runners that run are registered at GitHub',
   why: 'Pods of runners run, but GitHub does not count them: they take no jobs.',
-  needs: ['sets', 'numbers', 'runners', 'ephemeralRunners'],
+  needs: ['sets', 'numbers', 'runners', 'ephemeralRunners', 'generations'],
   presumes: ['arc-missing', 'arc-not-running', 'leader-missing', 'github-credentials-bad', 'github-rate-limit'],
-  judge({ sets, runners, ephemeralRunners }, { atSeconds }) {
-    return sets.flatMap((set) => {
+  judge({ sets, runners, ephemeralRunners, generations }, about) {
+    const { atSeconds } = about;
+    const findings = sets.flatMap((set): StatusFinding[] => {
       const { registered } = set;
       if (registered.value === null || registered.from !== 'prometheus') return [];
       const all = set.generation === 'scale-set' ? ephemeralRunners : runners;
@@ -38,5 +42,10 @@ export const runnersOffline = statusCheck({
         },
       ];
     });
+    return findings.length > 0 ? findings : whatWasSeen(sets, generations, byGithub, 'registered runners', about);
   },
 });
+
+/** Runners that were counted by their objects were not counted by GitHub. */
+const byGithub = ({ registered }: RunnerSet): Figure =>
+  registered.from === 'kubernetes' ? notCounted('the count of GitHub is not at hand') : registered;

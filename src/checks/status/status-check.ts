@@ -18,8 +18,21 @@ export interface StatusCheck<Needs extends keyof Situation = keyof Situation> {
   needs: readonly Needs[];
   /** Problems that explain this one: where one of them stops a generation, this one is not told of it. */
   presumes: readonly string[];
-  /** What is found, [] where all is well, or why the facts do not decide. `atSeconds`: when they were gathered. */
-  judge(values: Values<Needs>, about: { atSeconds: number }): StatusFinding[] | { unknown: string };
+  /** What is found, [] where all is well, or why the facts do not decide, or why there is nothing to decide. */
+  judge(values: Values<Needs>, about: About): StatusFinding[] | Undecided;
+}
+
+/** No tick: it could not be looked at, or there is nothing here to look at. */
+export type Undecided = { unknown: string; explainedBy?: readonly string[] } | { notApplicable: string };
+
+/** Problems that tell already why numbers are not known. */
+export const silences: readonly string[] = ['arc-not-running', 'leader-missing', 'listener-missing', 'metrics-missing'];
+
+export interface About {
+  /** When the facts were gathered. */
+  atSeconds: number;
+  /** Whether who asked is to be told of it. */
+  concerns(whose: Pick<StatusProblem, 'set' | 'generation'>): boolean;
 }
 
 export const statusCheck = <const Needs extends keyof Situation>(check: StatusCheck<Needs>): StatusCheck => check as unknown as StatusCheck;

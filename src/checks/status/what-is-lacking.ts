@@ -1,6 +1,7 @@
 import type { Unknown } from '../../facts/fact';
 import type { StatusFacts } from '../../facts/status/status-facts';
 import type { Figure } from '../../reports/status-outcome';
+import { isSwitchedOff } from './generations';
 import { type RunnerSet, setName } from './runner-set';
 import type { Situation } from './situation';
 
@@ -24,15 +25,11 @@ export function lackingFor(
   );
   const elsewhere =
     seen === undefined || numbers.known ? [] : [`Sets in other namespaces than ${seen.join(', ')} could not be looked for.`];
-  const off = new Set(
-    (generations.known ? generations.value : [])
-      .filter(({ metricsOff, listenerMetricsOff }) => metricsOff || listenerMetricsOff)
-      .map(({ name }) => name),
-  );
+  const installed = generations.known ? generations.value : [];
   const gaps = sets.flatMap((set) =>
     decisive.flatMap((what) => {
       const figure: Figure = set[what];
-      return figure.value !== null || figure.byDesign || off.has(set.generation)
+      return figure.value !== null || figure.byDesign || isSwitchedOff(installed, set.generation)
         ? []
         : [`${words[what]} of ${setName(set)}: ${figure.why ?? 'not known'}`];
     }),
@@ -64,7 +61,9 @@ export function notesOf(facts: StatusFacts, { generations }: Situation, sets: re
   for (const { name, metricsOff } of generations.known ? generations.value : [])
     if (metricsOff)
       notes.push(
-        `Metrics of ${name === 'scale-set' ? 'the scale set controller' : 'the controller'} are switched off, so waiting jobs are not known.`,
+        name === 'scale-set'
+          ? 'Metrics of the scale set controller are switched off, so waiting jobs and its reconcile errors are not known.'
+          : 'Metrics of the controller are switched off, so registered and busy runners and its reconcile errors are not known.',
       );
   const uncounted = new Map<string, string[]>();
   for (const set of sets)

@@ -36,10 +36,11 @@ test('is content with one of two pods leading', () => {
   expect(outcomeOf(facts, 'leader-missing')).toBe('pass');
 });
 
-test('says nothing of a controller that does not tell who leads', () => {
+test('says nothing of a controller that does not tell who leads, which is no tick', () => {
   const facts = healthyFacts();
   told(numbersIn(facts).leaders).length = 0;
-  expect(outcomeOf(facts, 'leader-missing')).toBe('pass');
+  expect(outcomeOf(facts, 'leader-missing')).toBe('not-applicable');
+  expect(judge(facts).verdict).toBe('healthy');
 });
 
 test('is unknown when Prometheus does not answer', () => {
