@@ -1,4 +1,5 @@
 import { safeParse } from 'valibot';
+import { connectOptions } from './app/connect-options';
 import type { Command } from './commands/command';
 import type { AwsCredentialProvider } from './connections/aws-credentials';
 import {
@@ -99,9 +100,9 @@ export function createApp({
     );
   }
 
-  async function open(cluster: AskedCluster, { deadlineAt, signal }: AnswerOptions, evenUnconnected = false): Promise<ClusterConnection> {
+  async function open(cluster: AskedCluster, options: AnswerOptions, evenUnconnected = false): Promise<ClusterConnection> {
     try {
-      return await connect(cluster.target, { deadlineAt, signal, prometheus: cluster.prometheus, env, awsCredentials, onRequest });
+      return await connect(cluster.target, connectOptions(cluster, { env, awsCredentials, onRequest }, options));
     } catch (error) {
       if (error instanceof CouldNotLook || (evenUnconnected && error instanceof UserError)) return blind(cluster.target.name, error);
       throw error;

@@ -1,8 +1,7 @@
-import { type AppParts, type AskedCluster, createApp, type Gathered } from '../app';
+import type { AppParts, AskedCluster, Gathered } from '../app';
+import { connectOptions } from '../app/connect-options';
 import { understand } from '../commands/understand';
-import { readEnvironment } from '../config';
-import { loadConfig } from '../config/load-config';
-import { surroundingsIn } from '../config/surroundings';
+import { type Environment, readEnvironment } from '../config';
 import { type ConnectOptions, connectCluster } from '../connections/connect-cluster';
 import type { RequestDone } from '../connections/http/exchange';
 import { NoSuchThing, UserError } from '../errors';
@@ -30,20 +29,18 @@ export async function askCluster(words: readonly string[], options: Options, io:
   const onRequest = environment.logLevel === 'debug' ? (done: RequestDone) => io.stderr.write(`${requestLine(done)}\n`) : undefined;
   const clusters = await chosen.clusters();
   const asked = clusters.find(({ target }) => request.cluster === undefined || target.name === request.cluster);
-  const connect = aheadOfTime(parts.connect ?? connectCluster, asked, { env: io.variables, deadlineAt, onRequest });
-  const known = parts.commands ?? (await import('../commands/index')).commands;
+  const process = { env: io.variables, onRequest };
+  const connect = aheadOfTime(parts.connect ?? connectCluster, asked, asked && connectOptions(asked, process, { deadlineAt }));
+  // All that is not needed to connect is loaded while the handshakes cross the network.
+  const [{ createApp }, known] = await Promise.all([import('../app'), parts.commands ?? loadCommands()]);
   const tolerant = known.find(({ name }) => name === phrase.name)?.evenUnconnected === true;
   // Of several, one that cannot even be connected to is told among the others.
   const several = ((request as { clusters?: readonly string[] }).clusters?.length ?? 0) > 1;
   const app = createApp({
     commands: known,
     clusters,
-    surroundings: surroundingsIn(
-      environment,
-      'terminal',
-      tolerant && environment.config ? await loadConfig(environment.config) : undefined,
-    ),
-    env: io.variables,
+    surroundings: tolerant ? await surroundingsOf(environment) : undefined,
+    ...process,
     connect: (...args) =>
       connect(...args).catch((error) => {
         throw error instanceof UserError && !(error instanceof NoSuchThing) && !tolerant && !several
@@ -51,7 +48,6 @@ export async function askCluster(words: readonly string[], options: Options, io:
           : error;
       }),
     now: io.now,
-    onRequest,
   });
   const line = progressLine(io.stderr);
   const gathering = app.gather(phrase.name, request, { deadlineAt, progress: line.tell });
@@ -63,10 +59,18 @@ export async function askCluster(words: readonly string[], options: Options, io:
   }
 }
 
-/** Begins to connect at once: handshakes cross the network while this computer still loads what it will ask. */
-function aheadOfTime(connect: typeof connectCluster, cluster: AskedCluster | undefined, options: ConnectOptions): typeof connectCluster {
+const loadCommands = async () => (await import('../commands/index')).commands;
+
+/** What is around a cluster, for a command that looks at that. */
+async function surroundingsOf(environment: Environment) {
+  const [{ surroundingsIn }, { loadConfig }] = await Promise.all([import('../config/surroundings'), import('../config/load-config')]);
+  return surroundingsIn(environment, 'terminal', environment.config ? await loadConfig(environment.config) : undefined);
+}
+
+/** Begins to connect at once, and hands that over to whoever connects to the cluster. */
+function aheadOfTime(connect: typeof connectCluster, cluster: AskedCluster | undefined, options?: ConnectOptions): typeof connectCluster {
   if (cluster === undefined) return connect;
-  const connection = connect(cluster.target, { ...options, prometheus: cluster.prometheus });
+  const connection = connect(cluster.target, options);
   // Told where it is awaited.
   connection.catch(() => {});
   return (target, others) => (target === cluster.target ? connection : connect(target, others));

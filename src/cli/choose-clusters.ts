@@ -42,8 +42,8 @@ export async function chooseClusters(options: Options, io: Io): Promise<Chosen> 
   return {
     names: [],
     async clusters() {
-      const { name } = await readKubeconfig(kubeconfig, context, variables);
-      return [{ target: { name, kubeconfig: kubeconfig ?? variables.KUBECONFIG, context }, ...prometheus }];
+      const read = await readKubeconfig(kubeconfig, context, variables);
+      return [{ target: { name: read.name, kubeconfig: kubeconfig ?? variables.KUBECONFIG, context, read }, ...prometheus }];
     },
   };
 }

@@ -13,15 +13,17 @@ export interface ReachableCluster {
 export interface KubeconfigChoice {
   kubeconfig?: string | undefined;
   context?: string | undefined;
+  /** What was read of it already; it is not read again then. */
+  read?: KubeconfigContext | undefined;
 }
 
 /** The cluster of a kubeconfig's context, and who we are to it. Calls no server. Throws UserError where the file does not do. */
 export async function kubeconfigCluster(
-  { kubeconfig, context: name }: KubeconfigChoice,
+  { kubeconfig, context: name, read }: KubeconfigChoice,
   env: Readonly<Record<string, string | undefined>>,
   pluginTimeoutMs?: number,
 ): Promise<ReachableCluster> {
-  const context = await readKubeconfig(kubeconfig, name, env);
+  const context = read ?? (await readKubeconfig(kubeconfig, name, env));
   const { cluster } = context;
   if (cluster.proxyUrl)
     throw new UserError(
@@ -40,7 +42,8 @@ export async function kubeconfigCluster(
     ...(cluster.skipTLSVerify ? { rejectUnauthorized: false } : {}),
   };
   try {
-    createSecureContext({ ...(ca === undefined ? {} : { ca }), ...(certificate ?? {}) });
+    // No authority is given, as Node parses all of its own at the first; those of the file are given when it connects.
+    if (certificate !== undefined) createSecureContext({ ca: [], ...certificate });
   } catch (error) {
     throw new UserError(
       `The client certificate or key of the user "${context.user?.name}" in ${context.file} cannot be used (${(error as Error).message}).`,
