@@ -1,9 +1,10 @@
 import type { Prometheus } from '../connections';
-import { learn } from '../fact';
+import { learn, mapFact } from '../fact';
 import { anyOf, askMatrix, askVector, type Labels, type MatrixSeries, type VectorSample } from '../prometheus-query';
 import { arcControllers, arcGauges, rateLimitGauges, runtimeFamilies, webhookFamilies } from './families';
-import { jobsOf, newest, readSeen } from './newest-samples';
+import { newest, readSeen } from './newest-samples';
 import type { ArcNumbers, CensusEntry, ErrorCount, Series } from './status-facts';
+import { arcJobs } from './take-census';
 
 /** Labels that tell whose number it is; the others (endpoint, container, service ...) only fill recordings. */
 const kept = [
@@ -23,26 +24,28 @@ const kept = [
 
 const recent = '5m';
 
-/** Asks a Prometheus that scrapes ARC for all its numbers, side by side. */
-export async function askNumbers(prometheus: Prometheus, census: readonly CensusEntry[]): Promise<ArcNumbers> {
-  const jobs = jobsOf(census);
+/**
+ * Asks a Prometheus for all numbers that may be ARC's, side by side and beside its census, which tells whose jobs are ARC's. There are
+ * thousands of targets, so that only those of ARC's jobs are asked for; what else other operators have too, `ofCensus` leaves out.
+ */
+export async function askNumbers(prometheus: Prometheus): Promise<ArcNumbers> {
   const vector = (query: string) => askVector(prometheus, query);
   const [nowSeconds, series, runtime, up, targets, errors, leaders] = await Promise.all([
     learn(async () => (await vector('vector(time())'))[0]?.value ?? 0),
     learn(async () =>
-      (await askMatrix(prometheus, `{${anyOf('__name__', [...arcGauges, ...rateLimitGauges])}, ${jobs}}[${recent}]`)).map(readSeries),
+      (await askMatrix(prometheus, `{${anyOf('__name__', [...arcGauges, ...rateLimitGauges])}}[${recent}]`)).map(readSeries),
     ),
-    learn(async () => (await vector(newest([...runtimeFamilies, ...webhookFamilies], jobs))).map(readSeen)),
+    learn(async () => (await vector(newest([...runtimeFamilies, ...webhookFamilies]))).map(readSeen)),
     learn(async () =>
-      (await vector(`max by (job, namespace, instance, pod) (up{${jobs}})`)).map(({ labels, value }) => ({
+      (await vector(`max by (job, namespace, instance, pod) (up and on (job) (${arcJobs}))`)).map(({ labels, value }) => ({
         ...target(labels),
         up: value === 1,
       })),
     ),
     learn(async () => (await vector('count(up)'))[0]?.value ?? 0),
-    learn(async () => readErrors(await vector(errorCounts(jobs)))),
+    learn(async () => readErrors(await vector(errorCounts()))),
     learn(async () =>
-      (await vector(`max by (job, namespace, pod) (leader_election_master_status{${jobs}})`)).map(({ labels, value }) => ({
+      (await vector(`max by (job, namespace, pod) (leader_election_master_status)`)).map(({ labels, value }) => ({
         job: labels.job ?? '',
         namespace: labels.namespace ?? '',
         pod: labels.pod ?? '',
@@ -53,15 +56,27 @@ export async function askNumbers(prometheus: Prometheus, census: readonly Census
   return { nowSeconds, series, runtime, up, targets, errors, leaders };
 }
 
+/** The numbers without those of jobs that the census does not know: other operators have the same families. */
+export function ofCensus(census: readonly CensusEntry[], numbers: ArcNumbers): ArcNumbers {
+  const jobs = new Set(census.map(({ job }) => job));
+  const ofJobs = <T extends { job: string }>(samples: T[]): T[] => samples.filter(({ job }) => jobs.has(job));
+  return {
+    ...numbers,
+    series: mapFact(numbers.series, (series) => series.filter(({ labels }) => jobs.has(labels.job ?? ''))),
+    runtime: mapFact(numbers.runtime, ofJobs),
+    leaders: mapFact(numbers.leaders, ofJobs),
+  };
+}
+
 /**
  * Errors of ARC's processes alone: other operators may share its job's name. Each controller's counter is there from the start.
  * `max`, as replicas of Prometheus behind one address show each process twice.
  */
-function errorCounts(jobs: string): string {
-  const ofArc = `controller_runtime_reconcile_errors_total{${jobs}, ${anyOf('controller', arcControllers)}}`;
+function errorCounts(): string {
+  const ofArc = `controller_runtime_reconcile_errors_total{${anyOf('controller', arcControllers)}}`;
   const ours = `last_over_time(${ofArc}[15m])`;
   const within = (window: string) =>
-    `label_replace(max by (controller, job, namespace, instance) (increase(controller_runtime_reconcile_errors_total{${jobs}}[${window}])` +
+    `label_replace(max by (controller, job, namespace, instance) (increase(controller_runtime_reconcile_errors_total[${window}])` +
     ` and on (job, namespace, instance) ${ours}), "window", "${window}", "", "")`;
   const first = `label_replace(min by (job, namespace) (min_over_time(timestamp(${ofArc})[15m:30s])), "window", "first", "", "")`;
   return `${within('15m')} or ${within('3m')} or ${first}`;

@@ -5,13 +5,13 @@ import { listEverywhere } from '../list-everywhere';
 import { type Listing, listSource } from '../list-source';
 import type { Deployment } from '../shapes/workloads';
 import { sources } from '../sources';
-import { askNumbers } from './ask-numbers';
+import { askNumbers, ofCensus } from './ask-numbers';
 import { askPast } from './ask-past';
 import { type FoundServer, findServers } from './find-servers';
 import { listLearntNamespaces } from './list-learnt-namespaces';
 import { lookAtRunners } from './look-at-runners';
 import { readArcsWords } from './read-arcs-words';
-import type { CensusEntry, StatusFacts, StatusServer } from './status-facts';
+import type { ArcNumbers, CensusEntry, StatusFacts, StatusServer } from './status-facts';
 
 /** Runners are legion: one page tells what is wrong with them, and the rest is counted. */
 const mostRunners = 500;
@@ -30,8 +30,9 @@ const inventory = {
 const crowd = { runners: sources.runners, ephemeralRunners: sources.ephemeralRunners } as const;
 
 /**
- * Asks in at most four waves, each of which goes out together: what there is; which Prometheus knows ARC; its numbers; and, only
- * where something is amiss, since when, and in whose words.
+ * Asks in at most four waves, each of which goes out together: what there is; which Prometheus knows ARC, and its numbers; where the
+ * usual way to it is closed or lists are, the numbers on the way that is open and the namespaces that it knows; and, only where
+ * something is amiss, since when, and in whose words.
  */
 export async function gatherStatus(connections: Connections, wanted: { namespace?: string | undefined }): Promise<StatusFacts> {
   const { kubernetes } = connections;
@@ -48,7 +49,7 @@ export async function gatherStatus(connections: Connections, wanted: { namespace
   connections.progress('Asking Prometheus how busy they are');
   const places = unique([...controllers, ...listeners]);
   const [found, pods] = await Promise.all([
-    findServers(connections, lists.prometheuses),
+    findServers(connections, lists.prometheuses, askNumbers),
     listSource(kubernetes, sources.pods, { namespaces: places }),
   ]);
   const learnt = connections.namespaces === undefined ? learntNamespaces(found) : [];
@@ -97,20 +98,23 @@ export async function gatherStatus(connections: Connections, wanted: { namespace
   return { ...facts, servers: asked, runnerPods, ...words };
 }
 
-async function askServers(found: Fact<FoundServer[]>): Promise<Fact<StatusServer[]>> {
+type WithNumbers = FoundServer<ArcNumbers>;
+
+async function askServers(found: Fact<WithNumbers[]>): Promise<Fact<StatusServer[]>> {
   if (!found.known) return found;
   return known(
     await Promise.all(
-      found.value.map(async ({ server, prometheus }) => {
+      found.value.map(async ({ server, prometheus, early }) => {
         const { census } = server;
-        return census.known && census.value.length > 0 ? { ...server, numbers: await askNumbers(prometheus, census.value) } : server;
+        if (!census.known || census.value.length === 0) return server;
+        return { ...server, numbers: ofCensus(census.value, early ?? (await askNumbers(prometheus))) };
       }),
     ),
   );
 }
 
 /** Asks each server what its numbers made worth asking. */
-async function askFurther(found: Fact<FoundServer[]>, servers: Fact<StatusServer[]>): Promise<Fact<StatusServer[]>> {
+async function askFurther(found: Fact<WithNumbers[]>, servers: Fact<StatusServer[]>): Promise<Fact<StatusServer[]>> {
   if (!found.known || !servers.known) return servers;
   const further = servers.value.map(async (server, index) => {
     const { census, numbers } = server;
@@ -121,7 +125,7 @@ async function askFurther(found: Fact<FoundServer[]>, servers: Fact<StatusServer
 }
 
 /** Namespaces that ARC's own metrics name: of runners, and of the controllers that are scraped. */
-function learntNamespaces(found: Fact<FoundServer[]>): string[] {
+function learntNamespaces(found: Fact<WithNumbers[]>): string[] {
   const census = found.known ? found.value.flatMap(({ server }): CensusEntry[] => (server.census.known ? server.census.value : [])) : [];
   return unique(census.flatMap(({ namespace, exportedNamespace }) => [namespace, exportedNamespace]).filter((name) => name !== ''));
 }

@@ -5,10 +5,16 @@ import type { CensusEntry } from './status-facts';
 
 const by = '(__name__, job, namespace, exported_namespace)';
 
+const series = [
+  `last_over_time({${anyOf('__name__', arcGauges)}}[1h])`,
+  `last_over_time(controller_runtime_reconcile_errors_total{${anyOf('controller', arcControllers)}}[1h])`,
+];
+
 /** Which of ARC's metrics were scraped within the last hour, and by which jobs: also by one whose target is gone since. */
-const census =
-  `count by ${by} (last_over_time({${anyOf('__name__', arcGauges)}}[1h]))` +
-  ` or count by ${by} (last_over_time(controller_runtime_reconcile_errors_total{${anyOf('controller', arcControllers)}}[1h]))`;
+const census = series.map((each) => `count by ${by} (${each})`).join(' or ');
+
+/** The jobs of the census in PromQL, for what is asked beside it. */
+export const arcJobs = series.map((each) => `group by (job) (${each})`).join(' or ');
 
 /** Throws CouldNotLook. */
 export async function takeCensus(prometheus: Prometheus): Promise<CensusEntry[]> {
