@@ -3,7 +3,7 @@ import { kubectl } from '../rules/shell';
 import { belongsTo } from './belongs-to';
 import { counted } from './counted';
 import { setName } from './runner-set';
-import { ageOf, isHopeless, isLate, namesOf, startAdvice, troublesOf } from './runner-trouble';
+import { ageOf, isHopeless, lateOnes, namesOf, startAdvice, troublesOf } from './runner-trouble';
 import { statusCheck } from './status-check';
 
 const stuckSeconds = 600;
@@ -19,7 +19,8 @@ export const ephemeralRunnersStuck = statusCheck({
     return sets
       .filter(({ generation }) => generation === 'scale-set')
       .flatMap((set) => {
-        const stuck = ephemeralRunners.filter((runner) => belongsTo(runner, set) && isLate(runner, signs, atSeconds, stuckSeconds));
+        const its = ephemeralRunners.filter((runner) => belongsTo(runner, set));
+        const stuck = lateOnes(its, signs, atSeconds, stuckSeconds);
         if (stuck.length === 0) return [];
         const oldest = Math.max(...stuck.map((runner) => ageOf(runner, atSeconds)));
         const trouble = troublesOf(stuck, signs);

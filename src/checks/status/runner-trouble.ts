@@ -44,20 +44,27 @@ export function isLate(runner: AnyRunner, signs: Signs, atSeconds: number, patie
 
 const hopelessSeconds = 60;
 
+/** Those of a set that are late. Only some pods are looked at: what stops one for good stops the others of its set, too. */
+export function lateOnes<R extends AnyRunner>(its: readonly R[], signs: Signs, atSeconds: number, patienceSeconds: number): R[] {
+  const late = its.filter((runner) => isLate(runner, signs, atSeconds, patienceSeconds));
+  if (!isHopeless(troublesOf(late, signs))) return late;
+  return its.filter((runner) => late.includes(runner) || (isPending(runner) && ageOf(runner, atSeconds) > hopelessSeconds));
+}
+
 export const isFailed = ({ metadata, status }: AnyRunner): boolean =>
   metadata.deletionTimestamp === undefined && status?.phase === 'Failed';
 
 /** A runner's own reason, its pod's, or what the controller said of it. */
 export function troubleOf(runner: AnyRunner, { pods, said }: Signs): string | undefined {
   const { metadata, status } = runner;
-  const own = [status?.reason, status?.message]
-    .filter((text) => text !== undefined && text !== '')
-    .join(': ')
-    .replace(/[\s:.]+$/, '');
+  const own = [status?.reason, status?.message].filter((text) => text !== undefined && text !== '').join(': ');
   const pod = pods.find((one) => one.metadata.namespace === metadata.namespace && one.metadata.name === metadata.name);
   const its = pod === undefined ? undefined : podTrouble(pod);
   const again = crashes(runner) ? `its pod has failed ${failuresOf(runner)} times` : undefined;
-  const known = [own, again, its].filter((text) => text !== undefined && text !== '').join('; ');
+  const known = [own, again, its]
+    .map((text) => text?.replace(/[\s:.]+$/, ''))
+    .filter((text) => text !== undefined && text !== '')
+    .join('; ');
   return known || said.findLast(({ text }) => text.includes(metadata.name))?.text.replaceAll(metadata.name, 'NAME');
 }
 

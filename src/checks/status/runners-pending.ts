@@ -2,7 +2,7 @@ import { ageText } from '../rules/duration';
 import { belongsTo } from './belongs-to';
 import { counted } from './counted';
 import { type RunnerSet, setName } from './runner-set';
-import { ageOf, isLate, namesOf, startAdvice, troublesOf } from './runner-trouble';
+import { ageOf, lateOnes, namesOf, startAdvice, troublesOf } from './runner-trouble';
 import { type StatusFinding, statusCheck } from './status-check';
 import { stuckTemplate } from './stuck-template';
 
@@ -19,7 +19,8 @@ export const runnersPending = statusCheck({
     return sets
       .filter(({ generation }) => generation === 'summerwind')
       .flatMap((set: RunnerSet): StatusFinding | StatusFinding[] => {
-        const late = runners.filter((runner) => belongsTo(runner, set) && isLate(runner, signs, atSeconds, startSeconds));
+        const its = runners.filter((runner) => belongsTo(runner, set));
+        const late = lateOnes(its, signs, atSeconds, startSeconds);
         if (late.length === 0) return stuckTemplate(set, replicaSets, runners, signs, atSeconds) ?? [];
         const oldest = Math.max(...late.map((runner) => ageOf(runner, atSeconds)));
         const trouble = troublesOf(late, signs);

@@ -44,9 +44,26 @@ describe('runners-pending', () => {
       },
     ];
     expect(problemOf(facts, 'runners-pending')).toMatchObject({
-      saw: expect.stringContaining('Insufficient cpu'),
+      saw: expect.stringMatching(/3 Insufficient cpu\.$/),
       fix: { explain: expect.stringContaining('No node takes them') },
     });
+  });
+
+  test('counts those whose pods were not looked at, where the pod of one of their set says that waiting is in vain', () => {
+    const { facts, name } = pending(90);
+    facts.runnerPods = [
+      {
+        metadata: { namespace: 'team-a', name },
+        spec: {},
+        status: { containerStatuses: [{ name: 'runner', state: { waiting: { reason: 'ErrImagePull' } } }] },
+      },
+    ];
+    const [, second, third] = runnersOfWeb(facts);
+    second!.status = {};
+    second!.metadata.creationTimestamp = secondsAgo(80);
+    third!.status = {};
+    third!.metadata.creationTimestamp = secondsAgo(20);
+    expect(problemOf(facts, 'runners-pending').title).toBe('2 runners of team-a/web do not start');
   });
 
   test('is a failure where no runner of the set is available', () => {
