@@ -36,7 +36,7 @@ export const isHopeless = (trouble: string): boolean => lasting.test(trouble);
 
 /** Whether a runner has been pending for too long: as long as a node may take to come, a minute where its pod says that waiting is in vain, or no time at all where it has failed again and again. */
 export function isLate(runner: AnyRunner, signs: Signs, atSeconds: number, patienceSeconds: number): boolean {
-  if (!isPending(runner)) return false;
+  if (!isPending(runner) || wasAskedToGo(runner)) return false;
   if (crashes(runner)) return true;
   const hopeless = isHopeless(troubleOf(runner, signs) ?? '');
   return ageOf(runner, atSeconds) > (hopeless ? hopelessSeconds : patienceSeconds);
@@ -44,11 +44,24 @@ export function isLate(runner: AnyRunner, signs: Signs, atSeconds: number, patie
 
 const hopelessSeconds = 60;
 
+/** Its set does not want it any more: the older generation unregisters a runner before it removes it. */
+const wasAskedToGo = ({ metadata }: AnyRunner): boolean => metadata.annotations?.[askedToGo] !== undefined;
+const askedToGo = 'actions-runner/unregistration-request-timestamp';
+
+/** Runners that never registered, so that ARC waits in vain for them to be unregistered, and keeps them. One that is ready may have a job. */
+export const leftOver = <R extends AnyRunner>(its: readonly R[], atSeconds: number): R[] =>
+  its.filter(
+    (runner) => isPending(runner) && atSeconds - Date.parse(runner.metadata.annotations?.[askedToGo] ?? '') / 1000 > leavingSeconds,
+  );
+const leavingSeconds = 120;
+
 /** Those of a set that are late. Only some pods are looked at: what stops one for good stops the others of its set, too. */
 export function lateOnes<R extends AnyRunner>(its: readonly R[], signs: Signs, atSeconds: number, patienceSeconds: number): R[] {
   const late = its.filter((runner) => isLate(runner, signs, atSeconds, patienceSeconds));
   if (!isHopeless(troublesOf(late, signs))) return late;
-  return its.filter((runner) => late.includes(runner) || (isPending(runner) && ageOf(runner, atSeconds) > hopelessSeconds));
+  return its.filter(
+    (runner) => late.includes(runner) || (isPending(runner) && !wasAskedToGo(runner) && ageOf(runner, atSeconds) > hopelessSeconds),
+  );
 }
 
 export const isFailed = ({ metadata, status }: AnyRunner): boolean =>

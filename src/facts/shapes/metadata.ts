@@ -41,7 +41,11 @@ export const plainMetadata: KeepTree = {
   creationTimestamp: true,
   deletionTimestamp: true,
   labels: true,
-  annotations: { 'meta.helm.sh/release-name': true, 'meta.helm.sh/release-namespace': true },
+  annotations: {
+    'meta.helm.sh/release-name': true,
+    'meta.helm.sh/release-namespace': true,
+    'actions-runner/unregistration-request-timestamp': true,
+  },
 };
 
 /** A condition as most kinds write it. */

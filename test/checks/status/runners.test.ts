@@ -45,7 +45,10 @@ describe('runners-pending', () => {
     ];
     expect(problemOf(facts, 'runners-pending')).toMatchObject({
       saw: expect.stringMatching(/3 Insufficient cpu\.$/),
-      fix: { explain: expect.stringContaining('No node takes them') },
+      fix: {
+        explain: expect.stringMatching(/No node takes them: .* delete these afterwards/),
+        commands: [`kubectl -n team-a delete pod ${name} --ignore-not-found`],
+      },
     });
   });
 
@@ -77,6 +80,34 @@ describe('runners-pending', () => {
     facts.runners = forbidden;
     expect(outcomeOf(facts, 'runners-pending')).toBe('unknown');
     expect(judge(facts).verdict).toBe('undecided');
+  });
+});
+
+describe('runners of a template that was given up', () => {
+  const givenUp = (seconds: number, phase: string, ready?: boolean) => {
+    const facts = healthyFacts();
+    const [runner] = runnersOfWeb(facts);
+    runner!.status = { phase, ...(ready === undefined ? {} : { ready }) };
+    runner!.metadata.creationTimestamp = secondsAgo(900);
+    runner!.metadata.annotations = { 'actions-runner/unregistration-request-timestamp': secondsAgo(seconds) };
+    return { facts, name: runner!.metadata.name };
+  };
+
+  test('are told as left over, with what removes them, where they never started', () => {
+    const { facts, name } = givenUp(200, 'Pending');
+    expect(problemOf(facts, 'runners-pending')).toMatchObject({
+      severity: 'warn',
+      title: '1 runner of team-a/web is left over',
+      fix: { commands: [`kubectl -n team-a delete pod ${name} --ignore-not-found`] },
+    });
+  });
+
+  test('have their time to go', () => {
+    expect(problemsOf(givenUp(60, 'Pending').facts, 'runners-pending')).toEqual([]);
+  });
+
+  test('are nobody to delete where they are ready, as they may have a job', () => {
+    expect(problemsOf(givenUp(9000, 'Running', true).facts, 'runners-pending')).toEqual([]);
   });
 });
 
