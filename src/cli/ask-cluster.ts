@@ -19,8 +19,11 @@ export type MainParts = Partial<Pick<AppParts, 'commands' | 'connect'>>;
 /** Beyond the time that a person gave, for what was asked to end by itself and be told as not known. */
 const graceMs = 2000;
 
-/** Asks what the words say. Throws UserError, and NotLetIn where the cluster could not even be asked or did not answer in time. */
-export async function askCluster(words: readonly string[], options: Options, io: Io, parts: MainParts = {}): Promise<Asked> {
+/**
+ * Asks what the words say; comes back as soon as that is on its way. Throws UserError, and NotLetIn where the cluster could not even be
+ * asked or, in `gathering`, did not answer in time.
+ */
+export async function askCluster(words: readonly string[], options: Options, io: Io, parts: MainParts = {}): Promise<Asking> {
   const chosen = await chooseClusters(options, io);
   const { phrase, request } = understand(words.join(' '), chosen.names);
   const environment = readEnvironment(io.variables);
@@ -50,13 +53,8 @@ export async function askCluster(words: readonly string[], options: Options, io:
     now: io.now,
   });
   const line = progressLine(io.stderr);
-  const gathering = app.gather(phrase.name, request, { deadlineAt, progress: line.tell });
-  try {
-    const gathered = await inTime(gathering, timeoutMs + graceMs);
-    return { gathered, judge: app.judge };
-  } finally {
-    line.clear();
-  }
+  const gathering = inTime(app.gather(phrase.name, request, { deadlineAt, progress: line.tell }), timeoutMs + graceMs);
+  return { gathering: gathering.finally(line.clear), judge: app.judge };
 }
 
 const loadCommands = async () => (await import('../commands/index')).commands;
@@ -76,8 +74,9 @@ function aheadOfTime(connect: typeof connectCluster, cluster: AskedCluster | und
   return (target, others) => (target === cluster.target ? connection : connect(target, others));
 }
 
-export interface Asked {
-  gathered: Gathered;
+/** A question that is on its way. */
+export interface Asking {
+  gathering: Promise<Gathered>;
   judge(gathered: Gathered): Report;
 }
 

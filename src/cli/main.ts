@@ -1,6 +1,6 @@
 import { UserError } from '../errors';
 import type { Report } from '../reports/report';
-import { type Asked, askCluster, type MainParts } from './ask-cluster';
+import { askCluster, type MainParts } from './ask-cluster';
 import { exitStatus } from './exit-status';
 import type { Io } from './io';
 import { type Options, readOptions } from './read-options';
@@ -52,11 +52,25 @@ async function run(argv: readonly string[], io: Io, parts: MainParts): Promise<n
     if (options.facts !== undefined) throw new UserError('A recording cannot be recorded.', 'Copy the file.');
     return print(await record(words.slice(1), options, io, parts));
   }
-  const report = options.facts === undefined ? judged(await askCluster(words, options, io, parts)) : undefined;
-  const { printReport } = await import('./print-report');
-  const show = (shown: Report) => ({ text: printReport(shown, options, io), status: exitStatus[shown.verdict] });
-  const { text, status } = report === undefined ? await judgeFacts(words, options, io, parts, show) : show(report);
+  const { text, status } = await (options.facts === undefined ? answer : answerOfFacts)(words, options, io, parts);
   return print(text, status);
+}
+
+async function answer(words: readonly string[], options: Options, io: Io, parts: MainParts) {
+  const { gathering, judge } = await askCluster(words, options, io, parts);
+  // Loaded while the questions cross the network.
+  const [gathered, show] = await Promise.all([gathering, shownBy(options, io)]);
+  return show(judge(gathered));
+}
+
+async function answerOfFacts(words: readonly string[], options: Options, io: Io, parts: MainParts) {
+  const [{ judgeRecording }, show] = await Promise.all([import('./judge-recording'), shownBy(options, io)]);
+  return judgeRecording(words, options, io, parts, show);
+}
+
+async function shownBy(options: Options, io: Io) {
+  const { printReport } = await import('./print-report');
+  return (report: Report) => ({ text: printReport(report, options, io), status: exitStatus[report.verdict] });
 }
 
 async function explained(id: string | undefined): Promise<string> {
@@ -67,23 +81,10 @@ async function explained(id: string | undefined): Promise<string> {
   return `${explanationLines(explain({ id }), 100).join('\n')}\n`;
 }
 
-async function judgeFacts<Shown>(
-  words: readonly string[],
-  options: Options,
-  io: Io,
-  parts: MainParts,
-  show: (report: Report) => Shown,
-): Promise<Shown> {
-  const { judgeRecording } = await import('./judge-recording');
-  return judgeRecording(words, options, io, parts, show);
-}
-
-const judged = ({ gathered, judge }: Asked): Report => judge(gathered);
-
 /** The text of a recording; tells on stderr if it should ever be judged otherwise than the cluster itself. */
 async function record(words: readonly string[], options: Options, io: Io, parts: MainParts): Promise<string> {
-  const { gathered, judge } = await askCluster(words, options, io, parts);
-  const { parseRecording, writeRecording } = await import('../facts/recording');
+  const { gathering, judge } = await askCluster(words, options, io, parts);
+  const [gathered, { parseRecording, writeRecording }] = await Promise.all([gathering, import('../facts/recording')]);
   const text = writeRecording(gathered);
   const { facts } = parseRecording(text, { file: 'the recording' });
   const [seen, recorded] = [judge(gathered), judge({ ...gathered, facts })];

@@ -35,10 +35,19 @@ export function scrub<T>(value: T): T {
 
 /** A copy without what has the form of a secret, whatever its field is called: for words that are shown, where a name is only a name. */
 export function scrubWords<T>(value: T): T {
-  if (typeof value === 'string') return scrubText(value) as T;
-  if (Array.isArray(value)) return value.map(scrubWords) as T;
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, scrubWords(inner)])) as T;
+  // The same words stand in a report many times.
+  const known = new Map<string, string>();
+  const clean = (words: unknown): unknown => {
+    if (typeof words === 'string') return known.get(words) ?? remember(words, scrubText(words));
+    if (Array.isArray(words)) return words.map(clean);
+    if (typeof words !== 'object' || words === null) return words;
+    return Object.fromEntries(Object.entries(words).map(([key, inner]) => [key, clean(inner)]));
+  };
+  const remember = (words: string, scrubbed: string) => {
+    known.set(words, scrubbed);
+    return scrubbed;
+  };
+  return clean(value) as T;
 }
 
 function scrubbed(value: unknown, name: string | undefined): unknown {
