@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { parse } from 'yaml';
+import { parse, stringify } from 'yaml';
 import { type DelayedWay, delayedWay } from './answer/delayed-way';
 import type { Asked } from './made/ask-once';
 import { median } from './made/tables';
@@ -31,6 +31,9 @@ interface Kubeconfig {
 const original = parse(readFileSync(values.kubeconfig, 'utf8')) as Kubeconfig;
 const server = new URL(original.clusters[0]!.cluster.server);
 const target = { host: server.hostname, port: Number(server.port || 443) };
+
+/** Node parses these at each start, before anything of ours runs; few have any. */
+const { NODE_EXTRA_CA_CERTS: _, ...around } = process.env;
 
 interface Way {
   name: string;
@@ -79,7 +82,7 @@ function spawned(
   [program = '', ...args]: string[],
   env: Record<string, string> = {},
 ): Promise<{ code: number | null; said: string; out: string }> {
-  const child = spawn(program, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(program, args, { env: { ...around, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
   let [said, out] = ['', ''];
   child.stdout.on('data', (chunk) => {
     out += chunk;
@@ -114,7 +117,7 @@ try {
       ...original,
       clusters: original.clusters.map((one) => ({ ...one, cluster: { ...one.cluster, server: `https://127.0.0.1:${way.port}` } })),
     };
-    writeFileSync(kubeconfig, JSON.stringify(changed));
+    writeFileSync(kubeconfig, stringify(changed));
     const runs = new Map(ways.map((each) => [each, [] as Run[]]));
     // Once for nothing: kubectl remembers on the disk what kinds there are.
     for (const each of ways) await run(each, way);

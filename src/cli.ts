@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { mkdir, readFile, realpath, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { lineAsker } from './cli/init/line-asker';
+import { isatty } from 'node:tty';
 import { main } from './cli/main';
 import { readEnvironment } from './config';
 
@@ -27,12 +27,19 @@ main(process.argv.slice(2), {
   },
   // The command is dist/cli.mjs of the repository, or a link to it.
   ownFile: async (path) => readFile(join(dirname(await realpath(process.argv[1]!)), '..', path), 'utf8'),
-  ask: process.stdin.isTTY === true && process.stderr.isTTY === true ? lineAsker(process.stdin, process.stderr) : undefined,
+  ask: isatty(0) && isatty(2) ? ask : undefined,
 }).then((status) => {
   process.exitCode = status;
   // Whatever is still open (a cluster that never answered) does not keep the process: written output does.
   process.stdout.write('', () => process.stderr.write('', () => process.exit(status)));
 });
+
+let asking: Promise<(question: string) => Promise<string>> | undefined;
+
+async function ask(question: string): Promise<string> {
+  asking ??= import('./cli/init/line-asker').then(({ lineAsker }) => lineAsker(process.stdin, process.stderr));
+  return (await asking)(question);
+}
 
 function leaveUnlessPipe(error: NodeJS.ErrnoException): void {
   if (error.code !== 'EPIPE') throw error;

@@ -65,7 +65,7 @@ const pluginTimeoutMs = 15_000;
 export async function connectCluster(target: ClusterTarget, options: ConnectOptions = {}): Promise<ClusterConnection> {
   const { awsCredentials, prometheus: choice } = options;
   const eks = 'eksName' in target ? await eksAccess(target, options) : undefined;
-  const { source, authorization } = eks === undefined ? await fromKubeconfig(target, options) : await fromEks(eks, options);
+  const { source, authorization, check } = eks === undefined ? await fromKubeconfig(target, options) : await fromEks(eks, options);
 
   const sessions: HttpSession[] = [];
   const open = (who: string, from: EndpointSource) => {
@@ -78,14 +78,19 @@ export async function connectCluster(target: ClusterTarget, options: ConnectOpti
   const credentials = eks?.credentials ?? awsCredentials ?? ownCredentials();
   const chosen = choice === undefined ? {} : { chosenPrometheus: await choosePrometheus(choice, { kubernetes, open, credentials }) };
   apiServer.warm();
+  const close = async () => {
+    for (const session of sessions) session.close();
+  };
+  await check?.().catch(async (error: unknown) => {
+    await close();
+    throw error;
+  });
   return {
     kubernetes,
     prometheusAt: (address) => prometheusThroughProxy(kubernetes, address),
     ...chosen,
     counts: () => sum(sessions.map(({ counts }) => counts)),
-    close: async () => {
-      for (const session of sessions) session.close();
-    },
+    close,
   };
 }
 
@@ -94,8 +99,8 @@ async function fromKubeconfig(target: KubeconfigTarget, options: ConnectOptions)
   const { kubeconfigCluster } = await import('./kubernetes/kubeconfig-cluster');
   const leftMs = (options.deadlineAt ?? Number.POSITIVE_INFINITY) - Date.now();
   const reachable = kubeconfigCluster(target, options.env ?? {}, Math.max(1, Math.min(pluginTimeoutMs, leftMs)));
-  const { endpoint, authorization } = await reachable;
-  return { source: { endpoint: async () => endpoint }, authorization };
+  const { endpoint, authorization, checkCertificate: check } = await reachable;
+  return { source: { endpoint: async () => endpoint }, authorization, check };
 }
 
 async function eksAccess(target: EksTarget, { awsCredentials, env = {} }: ConnectOptions): Promise<EksAccess> {
@@ -107,7 +112,7 @@ async function eksAccess(target: EksTarget, { awsCredentials, env = {} }: Connec
 async function fromEks(eks: EksAccess, options: ConnectOptions) {
   // Finds out at once what a person would have to mend: the cluster's name, the credentials.
   await inTime('AWS', options, eks.headers());
-  return { source: eks, authorization: eks };
+  return { source: eks, authorization: eks, check: undefined };
 }
 
 /** What AWS is asked has clocks of its own, but none that knows of the job's end. */

@@ -1,5 +1,8 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type ClusterConnection, type ConnectOptions, connectCluster, type EksTarget } from '../../src/connections/connect-cluster';
 import type { CouldNotLook, UserError } from '../../src/errors';
 import { fixture, startServer, type TestServer } from './test-server';
@@ -229,4 +232,26 @@ test('no credentials at all is told with where they come from', async () => {
 test('the job has no time for an EKS that does not answer', async () => {
   const late = connect({}, { awsCredentials: () => new Promise(() => {}), deadlineAt: Date.now() + 50 });
   expect(await refused(late)).toMatchObject({ name: 'CouldNotLook', reason: 'timed-out' });
+});
+
+test('a client certificate that cannot be used is told, and the connection that was begun meanwhile is ended', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'arcbot-connect-'));
+  const base64 = (name: string) => Buffer.from(fixture(name)).toString('base64');
+  const named = (kind: string, value: object) => ({ [`${kind}s`]: [{ name: 'prod', [kind]: value }] });
+  const config = (key: string) => {
+    const kubeconfig = {
+      ...named('cluster', { server: kubernetes.url.href, 'certificate-authority-data': base64('ca.crt') }),
+      ...named('user', { 'client-certificate-data': base64('client.crt'), 'client-key-data': base64(key) }),
+      ...named('context', { cluster: 'prod', user: 'prod' }),
+      'current-context': 'prod',
+    };
+    writeFileSync(join(folder, key), JSON.stringify(kubeconfig));
+    return { name: 'prod', kubeconfig: join(folder, key) };
+  };
+  const right = await connectCluster(config('client.key'));
+  expect(await right.kubernetes.get('/version')).toEqual({ gitVersion: 'v1.36.2' });
+  await right.close();
+  await expect(connectCluster(config('server.key'))).rejects.toMatchObject({ name: 'UserError', hint: 'Fetch the kubeconfig anew.' });
+  while (kubernetes.open() > 0) await new Promise((resolve) => setTimeout(resolve, 5));
+  rmSync(folder, { recursive: true });
 });

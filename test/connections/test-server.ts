@@ -16,6 +16,8 @@ export interface TestServer {
   url: URL;
   /** Of TCP or TLS that were opened. */
   connections(): number;
+  /** Of those that are open still. */
+  open(): number;
   requests(): number;
   /** HTTP/2 only: tells every client to go away. */
   goAway(): void;
@@ -40,6 +42,7 @@ export async function startServer(spoken: Spoken, handle: Handler, cert = 'serve
     connections += 1;
     sockets.add(socket);
     socket.on('error', () => {});
+    socket.on('close', () => sockets.delete(socket));
   });
   server.on('session', (session: ServerHttp2Session) => {
     sessions.add(session);
@@ -49,6 +52,7 @@ export async function startServer(spoken: Spoken, handle: Handler, cert = 'serve
   return {
     url: new URL(`${spoken === 'http' ? 'http' : 'https'}://127.0.0.1:${(server.address() as AddressInfo).port}`),
     connections: () => connections,
+    open: () => sockets.size,
     requests: () => requests,
     goAway: () => {
       for (const session of sessions) session.goaway();

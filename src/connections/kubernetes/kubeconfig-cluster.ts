@@ -1,4 +1,3 @@
-import { createSecureContext } from 'node:tls';
 import { UserError } from '../../errors';
 import type { Endpoint } from '../http/exchange';
 import type { Authorization } from './authorization';
@@ -8,6 +7,8 @@ import { type KubeconfigContext, readKubeconfig } from './read-kubeconfig';
 export interface ReachableCluster {
   endpoint: Endpoint;
   authorization: Authorization;
+  /** Throws UserError where the client certificate cannot be used. Apart, as it takes a while that the handshake of TCP can take, too. */
+  checkCertificate(): Promise<void>;
 }
 
 export interface KubeconfigChoice {
@@ -41,16 +42,21 @@ export async function kubeconfigCluster(
     ...(cluster.tlsServerName ? { servername: cluster.tlsServerName } : {}),
     ...(cluster.skipTLSVerify ? { rejectUnauthorized: false } : {}),
   };
+  return { endpoint: { url, tls }, authorization, checkCertificate: () => checkCertificate(certificate, context) };
+}
+
+async function checkCertificate(certificate: object | undefined, { user, file }: KubeconfigContext): Promise<void> {
+  if (certificate === undefined) return;
+  const { createSecureContext } = await import('node:tls');
   try {
     // No authority is given, as Node parses all of its own at the first; those of the file are given when it connects.
-    if (certificate !== undefined) createSecureContext({ ca: [], ...certificate });
+    createSecureContext({ ca: [], ...certificate });
   } catch (error) {
     throw new UserError(
-      `The client certificate or key of the user "${context.user?.name}" in ${context.file} cannot be used (${(error as Error).message}).`,
+      `The client certificate or key of the user "${user?.name}" in ${file} cannot be used (${(error as Error).message}).`,
       'Fetch the kubeconfig anew.',
     );
   }
-  return { endpoint: { url, tls }, authorization };
 }
 
 function serverUrl({ cluster, file }: KubeconfigContext): URL {

@@ -106,7 +106,7 @@ test.each<[string, unknown, string, string | undefined]>([
   ['a token file that is not there', config({ tokenFile: 'nope' }), 'token file', undefined],
   ['a server that is no URL', config({}, { server: 'https://a b' }), 'is not a URL', undefined],
 ])('a kubeconfig with %s is refused in words', async (_, content, words, context) => {
-  const error = await refused(open(content, context));
+  const error = await refused(open(content, context).then(({ checkCertificate }) => checkCertificate()));
   expect(error).toMatchObject({ name: 'UserError', message: expect.stringContaining(words) });
   expect(`${error.message}${error.hint}`).not.toContain('pw@');
 });

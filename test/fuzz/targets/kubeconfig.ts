@@ -32,7 +32,7 @@ export async function fuzz(data: Buffer): Promise<void> {
   writeFileSync(file, data);
   try {
     await readKubeconfig(file, undefined, {});
-    if (!acts.test(JSON.stringify(data.toString('utf8')))) await kubeconfigCluster({ kubeconfig: file }, {});
+    if (!acts.test(JSON.stringify(data.toString('utf8')))) await (await kubeconfigCluster({ kubeconfig: file }, {})).checkCertificate();
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
   }
