@@ -30,7 +30,9 @@ export const reconcileErrors = statusCheck({
     const [silent] = uncountedGenerations(errors, generations).filter((generation) => concerns({ generation }));
     if (failing.length === 0)
       return silent === undefined ? [] : { unknown: `Prometheus counts no reconcile errors of ${groups[silent]}.`, explainedBy: silences };
-    const total = failing.reduce((sum, one) => sum + (one.total ?? 0), 0);
+    // The same sum as the figure's.
+    const counted = errors.filter(({ total: its }) => (its ?? 0) > 0);
+    const total = counted.reduce((sum, one) => sum + (one.total ?? 0), 0);
     const late = sets.filter(isLate);
     const over = github.failing === 0;
     const last = over ? undefined : github.said.at(-1);
@@ -40,7 +42,7 @@ export const reconcileErrors = statusCheck({
       {
         severity: 'warn',
         title: `${total} reconcile errors in ${errorWindow(failing)}${over ? ', none of them lately' : late.length === 0 ? ', which delay nothing' : ''}`,
-        saw: `${failing.map(({ controller, total: its }) => `${controller}: ${its}`).join(', ')}. ${effect(late, over)}${deaf}`,
+        saw: `${counted.map(({ controller, total: its }) => `${controller}: ${its}`).join(', ')}. ${effect(late, over)}${deaf}`,
         ...(last === undefined ? {} : { evidence: [{ from: last.from, what: last.what, text: last.text }] }),
         fix: {
           explain: `${over || late.length === 0 ? 'Nothing has to be done at once. ' : ''}The log of the controller names the object and the cause${logOf(failing[0]!.controller, controllers.components)}.`,
