@@ -72,6 +72,8 @@ export interface Source {
   state: 'fresh' | 'stale' | 'absent' | 'unknown';
   /** Of the oldest sample in use. */
   ageSeconds: number | null;
+  /** Between its scrapes, of a fresh one; null where that is not known. */
+  intervalSeconds?: number | null;
   /** Why it is absent, stale or not known. */
   why?: string;
   /** Absent, and rightly so. */

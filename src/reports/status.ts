@@ -2,7 +2,7 @@ import { errorWindow } from '../checks/status/error-window';
 import { firstSentence } from './first-sentence';
 import type { NumbersSection, Problem, Report, Section, TableSection } from './report';
 import { statusData } from './status-data';
-import type { Figure, SetOutcome, StatusOutcome, StatusProblem } from './status-outcome';
+import type { Figure, SetOutcome, Source, StatusOutcome, StatusProblem } from './status-outcome';
 import { statusSummary, waitingJobs } from './status-summary';
 
 /** The report of status: figures, what is wrong, and every set beside the others, both generations in one table. */
@@ -123,5 +123,15 @@ function agesOf({ sources, prometheus, sets }: StatusOutcome): string {
   if (prometheus.length === 0 || ages.length === 0) return `${objects}${counted}`;
   const absent = sources.filter(({ state, byDesign }) => state === 'absent' && byDesign).length;
   const rightly = absent === 0 ? '' : ` ${absent} metrics are absent by design.`;
-  return `${objects} Registered, busy and waiting are from ${prometheus.join(' and ')}, scraped at most ${Math.max(...ages)} s ago.${counted}${rightly}`;
+  return `${objects} Registered, busy and waiting are from ${prometheus.join(' and ')}, scraped at most ${Math.max(...ages)} s ago.${missedBy(sources)}${counted}${rightly}`;
+}
+
+/** A target that is gone from the configuration may look up for minutes yet: its samples only stop coming. */
+function missedBy(sources: readonly Source[]): string {
+  const intervals = sources.flatMap(({ state, ageSeconds, intervalSeconds }) =>
+    state === 'fresh' && ageSeconds !== null && intervalSeconds && ageSeconds > 2 * intervalSeconds + 2 ? [intervalSeconds] : [],
+  );
+  return intervals.length === 0
+    ? ''
+    : ` They came each ${Math.min(...intervals)} s before, so the last ones are missing: "check-scrape" tells why.`;
 }

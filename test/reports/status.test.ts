@@ -129,3 +129,19 @@ test('both generations stand in one table, in which no cell is empty', () => {
     rows: [['team-a/web', 'RunnerDeployment', '5', '5', '5', '5', '2', '15', '-', '-'], expect.arrayContaining(['team-a/linux', '0'])],
   });
 });
+
+describe('the age of the numbers', () => {
+  const noteOf = (ageSeconds: number, intervalSeconds: number | null) =>
+    report({ sources: [{ what: 'x', state: 'fresh', ageSeconds, intervalSeconds }] }).sections.find(({ kind }) => kind === 'note');
+
+  test('is held against the interval, as a target that is gone looks up for a while', () => {
+    expect(noteOf(19, 5)).toMatchObject({
+      text: expect.stringContaining('at most 19 s ago. They came each 5 s before, so the last ones are missing'),
+    });
+  });
+
+  test('says no more where a scrape may be on its way, or no interval is known', () => {
+    for (const note of [noteOf(11, 5), noteOf(65, 60), noteOf(80, null)])
+      expect(note).toMatchObject({ text: expect.stringMatching(/s ago\.$/) });
+  });
+});

@@ -26,6 +26,8 @@ export interface Gauge {
   fresh: boolean;
   /** Its target is gone or down. */
   down: boolean;
+  /** Between its scrapes; null where that is not known. */
+  intervalSeconds: number | null;
 }
 
 /** Samples of one scrape apart may stand side by side after a restart; anything older than a few scrapes is not how things are. */
@@ -119,6 +121,7 @@ export function gaugeOf(numbers: Numbers, family: string, isIts: (labels: Labels
     ageSeconds,
     fresh: round.some((one) => isCurrent(numbers, one)),
     down: !round.some((one) => isUp(numbers, one)),
+    intervalSeconds: its.find(({ atSeconds }) => atSeconds === newest)!.intervalSeconds,
   };
 }
 

@@ -5,7 +5,7 @@ import type { FamilySeen, StatusFacts } from '../../facts/status/status-facts';
 import type { Source } from '../../reports/status-outcome';
 import { ageText } from '../rules/duration';
 import type { Generation } from './generations';
-import { gaugeOf, isFresh, type Numbers, namespaceOf } from './numbers';
+import { type Gauge, gaugeOf, isFresh, type Numbers, namespaceOf } from './numbers';
 import { covers, itemsOf } from './seen';
 import { countsBusy } from './summerwind-sets';
 
@@ -24,7 +24,7 @@ export function sourcesOf(facts: StatusFacts, numbers: Numbers, generations: Fac
   const wanted = [...legacyMetrics, ...(scaleSets ? [...families.listenerGauges, ...families.scaleSetControllerGauges].sort() : [])];
   return wanted.map((what) => {
     const newest = newestOf(what, facts, numbers);
-    if (newest?.fresh) return { what, state: 'fresh', ageSeconds: newest.ageSeconds };
+    if (newest?.fresh) return { what, state: 'fresh', ageSeconds: newest.ageSeconds, intervalSeconds: newest.intervalSeconds };
     if (newest !== undefined)
       return {
         what,
@@ -45,7 +45,9 @@ export const unknownSources = (why: string, generations: Fact<Generation[]>): So
       : []),
   ].map((what) => ({ what, state: 'unknown', ageSeconds: null, why }));
 
-function newestOf(what: string, facts: StatusFacts, numbers: Numbers): { ageSeconds: number; fresh: boolean; down?: boolean } | undefined {
+type Newest = Pick<Gauge, 'ageSeconds' | 'fresh' | 'intervalSeconds'> & Partial<Pick<Gauge, 'down'>>;
+
+function newestOf(what: string, facts: StatusFacts, numbers: Numbers): Newest | undefined {
   const gauge = gaugeOf(numbers, what, (labels) => !isGone(what, labels, facts));
   if (gauge !== undefined) return gauge;
   const seen = [numbers.runtime, numbers.lastSeen]
@@ -54,8 +56,8 @@ function newestOf(what: string, facts: StatusFacts, numbers: Numbers): { ageSeco
   const its = ofTheOlder(seen, facts, numbers);
   if (its.length === 0) return undefined;
   const ageSeconds = Math.max(0, Math.round(numbers.nowSeconds - Math.max(...its.map(({ atSeconds }) => atSeconds))));
-  const interval = numbers.series.find(({ labels }) => labels.job === its[0]!.job)?.intervalSeconds ?? null;
-  return { ageSeconds, fresh: isFresh(ageSeconds, interval) && isScraped(its[0]!.job, numbers) };
+  const intervalSeconds = numbers.series.find(({ labels }) => labels.job === its[0]!.job)?.intervalSeconds ?? null;
+  return { ageSeconds, fresh: isFresh(ageSeconds, intervalSeconds) && isScraped(its[0]!.job, numbers), intervalSeconds };
 }
 
 /** controller-runtime's families come from both generations; the article's are the older one's, where that is installed. */
