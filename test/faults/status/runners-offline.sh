@@ -10,5 +10,5 @@ break_it() { patch -n team-a runnerdeployment web -p '{"spec":{"template":{"spec
 settled() {
   [ "$(kubectl -n team-a get runners -o jsonpath='{.items[*].status.phase}' | tr ' ' '\n' | grep -c Running)" = 6 ] &&
     [ $(($(date +%s) - $(date -d "$(kubectl -n team-a get runners --sort-by=.metadata.creationTimestamp -o jsonpath='{.items[-1:].metadata.creationTimestamp}')" +%s))) -gt 310 ]; }
-# ARC waits for minutes for runners that never registered to be unregistered.
-heal_it() { kubectl -n team-a patch runnerdeployment web --type=json -p '[{"op":"remove","path":"/spec/template/spec/image"}]' && sleep 100; }
+# ARC waits for runners that never registered to be unregistered, until their pods are gone.
+heal_it() { kubectl -n team-a patch runnerdeployment web --type=json -p '[{"op":"remove","path":"/spec/template/spec/image"}]' && sleep 20 && kubectl -n team-a delete pods --all --wait=false; }

@@ -7,4 +7,6 @@
 # patience: 240
 break_it() { patch -n team-a runnerdeployment web -p '{"spec":{"template":{"spec":{"resources":{"requests":{"cpu":"500"}}}}}}' && sleep 75; }
 settled() { kubectl -n team-a get pods -o jsonpath='{.items[*].status.conditions[?(@.type=="PodScheduled")].reason}' | grep -q Unschedulable; }
-mend_it() { kubectl -n team-a patch runnerdeployment web --type=json -p '[{"op":"remove","path":"/spec/template/spec/resources"}]'; }
+mend_it() { kubectl -n team-a patch runnerdeployment web --type=json -p '[{"op":"remove","path":"/spec/template/spec/resources"}]' && sleep 20; }
+# ARC waits for runners that never registered to be unregistered, until their pods are gone.
+heal_it() { kubectl -n team-a delete pods --all --wait=false; }
