@@ -45,6 +45,9 @@ export function arcWords({ events, logs }: StatusFacts): ArcWords {
   };
 }
 
+/** Two writers at once: tried again at once, and well then. */
+export const isConflict = (text: string): boolean => /the object has been modified|StorageError: invalid object/.test(text);
+
 /** ARC's older generation logs as zap does for people: the sentence, then JSON whose `error` has the cause. */
 function errorOf(line: string): string {
   // A long line was cut off when it was gathered.

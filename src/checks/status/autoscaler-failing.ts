@@ -1,11 +1,8 @@
 import { kubectl } from '../rules/shell';
-import type { ArcWords } from './arc-words';
+import { type ArcWords, isConflict } from './arc-words';
 import { asEvidence, recentWords, refusals } from './github-signs';
 import { type RunnerSet, setName } from './runner-set';
 import { type StatusFinding, statusCheck } from './status-check';
-
-/** Two writers at once: tried again at once, and well then. */
-const conflict = /the object has been modified|StorageError: invalid object/;
 
 export const autoscalerFailing = statusCheck({
   id: 'autoscaler-failing',
@@ -26,7 +23,7 @@ export const autoscalerFailing = statusCheck({
   },
 });
 
-const isOthers = (text: string): boolean => conflict.test(text) || refusals.credentials.test(text) || refusals.rateLimit.test(text);
+const isOthers = (text: string): boolean => isConflict(text) || refusals.credentials.test(text) || refusals.rateLimit.test(text);
 
 /** The same trouble of several autoscalers is one: it differs in addresses and numbers only. */
 const kindOf = (text: string): string => text.replace(/https?:\/\/\S+/g, '').replace(/[\d.]+/g, '#');

@@ -1,5 +1,6 @@
 import type { ArcComponent } from '../../facts/arc-components';
 import { kubectl } from '../rules/shell';
+import { isConflict } from './arc-words';
 import { errorWindow } from './error-window';
 import { generationOf, uncountedGenerations } from './reconcile-error-counts';
 import { type RunnerSet, setName } from './runner-set';
@@ -10,6 +11,7 @@ const groups = { summerwind: 'actions.summerwind.dev', 'scale-set': 'actions.git
 
 /** Two controllers that write the same object at once is how a conflict comes about: it is tried again, and is no news. */
 const newsworthy = 3;
+const latelySeconds = 180;
 
 export const reconcileErrors = statusCheck({
   id: 'reconcile-errors',
@@ -25,7 +27,7 @@ export const reconcileErrors = statusCheck({
     'autoscaler-failing',
     'metrics-missing',
   ],
-  judge({ errors, sets, github, controllers, generations }, { concerns }) {
+  judge({ errors, sets, github, controllers, generations }, { atSeconds, concerns }) {
     const failing = errors.filter(({ total }) => (total ?? 0) >= newsworthy);
     const [silent] = uncountedGenerations(errors, generations).filter((generation) => concerns({ generation }));
     if (failing.length === 0)
@@ -35,7 +37,8 @@ export const reconcileErrors = statusCheck({
     const total = counted.reduce((sum, one) => sum + (one.total ?? 0), 0);
     const late = sets.filter(isLate);
     const over = github.failing === 0;
-    const last = over ? undefined : github.said.at(-1);
+    const lately = github.said.filter(({ atSeconds: at }) => at !== null && atSeconds - at < latelySeconds);
+    const last = over ? undefined : (lately.findLast(({ text }) => !isConflict(text)) ?? github.said.at(-1));
     const [blind] = github.blind;
     const deaf = !over && last === undefined && blind !== undefined ? ` ARC's own words could not be read: ${sentence(blind.detail)}` : '';
     return [

@@ -1,5 +1,6 @@
 import type { EphemeralRunner, Runner } from '../../facts/shapes/arc';
 import { podTrouble } from '../rules/workload-health';
+import { isConflict } from './arc-words';
 import type { Signs } from './situation';
 
 type AnyRunner = Runner | EphemeralRunner;
@@ -78,7 +79,7 @@ export function troubleOf(runner: AnyRunner, { pods, said }: Signs): string | un
     .map((text) => text?.replace(/[\s:.]+$/, ''))
     .filter((text) => text !== undefined && text !== '')
     .join('; ');
-  return known || said.findLast(({ text }) => text.includes(metadata.name))?.text.replaceAll(metadata.name, 'NAME');
+  return known || said.findLast(({ text }) => text.includes(metadata.name) && !isConflict(text))?.text.replaceAll(metadata.name, 'NAME');
 }
 
 /** The reasons of several runners, the most frequent first. */

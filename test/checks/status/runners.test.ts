@@ -204,50 +204,6 @@ describe('runners-offline', () => {
   });
 });
 
-describe('a new template', () => {
-  const replicaSet = (name: string, ageSeconds: number, readyReplicas: number) => ({
-    metadata: {
-      namespace: 'team-a',
-      name,
-      creationTimestamp: secondsAgo(ageSeconds),
-      ownerReferences: [{ kind: 'RunnerDeployment', name: 'web' }],
-    },
-    spec: { replicas: 3 },
-    status: { readyReplicas },
-  });
-  const rolling = (ageSeconds: number, oldestSeconds: number) => {
-    const facts = healthyFacts();
-    const items = [replicaSet('web-new', ageSeconds, 0), replicaSet('web-old', 90_000, 3)];
-    facts.runnerReplicaSets = { known: true, value: { items, scope: 'all', blind: [], served: true, unread: 0 } };
-    const [runner] = runnersOfWeb(facts);
-    const metadata = {
-      ...runner!.metadata,
-      name: 'web-new-1',
-      creationTimestamp: secondsAgo(oldestSeconds),
-      ownerReferences: [{ kind: 'RunnerReplicaSet', name: 'web-new' }],
-    };
-    itemsIn(facts.runners).push({ ...runner!, metadata, status: {} });
-    return facts;
-  };
-
-  test('whose runners end as soon as they start is told, though none of them is ever late', () => {
-    expect(problemOf(rolling(120, 5), 'runners-pending')).toMatchObject({
-      severity: 'warn',
-      title: 'Runners of the new template of team-a/web do not come up',
-      saw: expect.stringMatching(/made anew again and again \(the oldest of 1 is 5 s old\).*3 runners of the template before serve/),
-    });
-  });
-
-  test('has its time to come up', () => {
-    expect(problemsOf(rolling(60, 5), 'runners-pending')).toEqual([]);
-    expect(problemsOf(rolling(120, 110), 'runners-pending')).toEqual([]);
-  });
-
-  test('makes no set of its own, and one made by hand does', () => {
-    expect(judge(rolling(120, 5)).sets.map(({ kind }) => kind)).not.toContain('RunnerReplicaSet');
-  });
-});
-
 test('runners are counted by their objects, as the status of their RunnerDeployment stays while none can be made', () => {
   const facts = healthyFacts();
   const count = setRunners(facts, 'team-a', { phase: 'Pending' });

@@ -4,7 +4,7 @@
  */
 export const status = {
   command: 'status',
-  record: ['status'],
+  record: ['status', 'check-scrape'],
   judge(answer, head) {
     const told = ids(answer);
     const missing = head.problems.filter((id) => !told.includes(id));
