@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 import { parse } from 'yaml';
 import { ZipFile } from 'yazl';
+import { joinFirst } from './esbuild.join-first.mjs';
 
 /*
  * node esbuild.config.mjs [slack|worker|lambda|cli|demo ...] [--outdir DIR] [--config FILE,FILE...]
@@ -117,6 +118,7 @@ const targets = {
     banner: { js: requireBanner },
     plugins: [withoutBoltsReceivers],
     executable: true,
+    joins: 'cli',
   },
   server: {
     ...node,
@@ -165,8 +167,10 @@ const groups = {
   demo: ['server', 'page'],
 };
 
+const common = { legalComments: 'none', charset: 'utf8', logLevel: 'warning' };
+
 async function buildTarget(name, outdir) {
-  const { entry, folder, file, zip, executable, ...options } = targets[name];
+  const { entry, folder, file, zip, executable, joins, ...options } = targets[name];
   const { metafile, outputFiles } = await build({
     absWorkingDir: root,
     entryPoints: [{ in: entry, out: file }],
@@ -174,17 +178,16 @@ async function buildTarget(name, outdir) {
     bundle: true,
     write: false,
     metafile: true,
-    legalComments: 'none',
-    charset: 'utf8',
-    logLevel: 'warning',
+    ...common,
     ...options,
   });
-  const files = outputFiles.map((output) => ({ path: output.path, contents: withoutIdle(options.banner, output) }));
+  const separate = outputFiles.map((output) => ({ path: output.path, contents: withoutIdle(options.banner, output) }));
+  const [main, { bytes }] = Object.entries(metafile.outputs).find(([, output]) => output.entryPoint === entry);
+  const files = joins ? await joinFirst(metafile, separate, { main, folder: join(outdir, folder, joins), ...common, ...node }) : separate;
   for (const { path, contents } of files) await write(path, contents);
   await write(join(outdir, 'meta', `${name}.json`), JSON.stringify(metafile));
   const chunks = join(outdir, folder, dirname(options.chunkNames ?? ''));
   if (options.splitting) await removeAllBut(files, chunks);
-  const [main, { bytes }] = Object.entries(metafile.outputs).find(([, output]) => output.entryPoint === entry);
   if (executable) await chmod(join(root, main), 0o755);
   if (zip) await zipFiles([...files, ...packed], join(outdir, `${folder}.zip`));
   console.log(`${name.padEnd(7)} ${main} ${(bytes / 1000).toFixed(1)} kB`);

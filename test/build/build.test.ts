@@ -136,6 +136,18 @@ describe('the command line', () => {
     expect(stdout).toContain('check-scrape');
   });
 
+  test('loads one file before it does anything, and every file finds those that it takes from', () => {
+    const importsOf = (file: string) => [
+      ...readFileSync(join(first, file), 'utf8').matchAll(/(?:^|[;}])(?:import|export)[^;"'()]*["']([^"']+)["']/gm),
+    ];
+    expect(importsOf('cli.mjs').map(([, from]) => from)).toEqual(['./cli/first.mjs']);
+    expect(importsOf('cli/first.mjs').filter(([, from]) => !from!.startsWith('node:'))).toEqual([]);
+    const files = readdirSync(join(first, 'cli'));
+    const taken = files.flatMap((file) => importsOf(`cli/${file}`).flatMap(([, from]) => (from!.startsWith('./') ? [from!.slice(2)] : [])));
+    expect(taken).toContain('first.mjs');
+    expect(taken.filter((file) => !files.includes(file))).toEqual([]);
+  });
+
   test('is what the package offers as arcbot', () => {
     const { bin } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { bin: Record<string, string> };
     expect(bin).toEqual({ arcbot: 'dist/cli.mjs' });
