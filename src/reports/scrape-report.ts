@@ -151,9 +151,8 @@ function summaryOf(verdict: Verdict, judged: readonly JudgedSubject[], problems:
   if (verdict === 'unhealthy') {
     const broken = judged.filter((each) => each.verdict === 'unhealthy').length;
     const causes = new Set(all.filter(({ root }) => root === true).map(({ cause }) => cause)).size;
-    const which =
-      judged.length === 1 ? 'The one monitor of ARC is' : `${broken} of ${judged.length} monitors of ARC ${broken === 1 ? 'is' : 'are'}`;
-    return `${which} not scraped as it should be. ${problems[0]?.saw ?? ''}${causes > 1 ? ` (${causes - 1} more ${causes === 2 ? 'cause' : 'causes'} below.)` : ''}`;
+    const which = judged.length === 1 ? 'The one monitor of ARC' : `${broken} of ${judged.length} monitors of ARC`;
+    return `${which} ${broken === 1 ? 'is not scraped as it should be' : 'are not scraped as they should be'}. ${problems[0]?.saw ?? ''}${causes > 1 ? ` (${causes - 1} more ${causes === 2 ? 'cause' : 'causes'} below.)` : ''}`;
   }
   const waiting = all.find(({ outcome, cause }) => outcome === 'warn' && (cause === 'reload-pending' || cause === 'not-scraped-yet'));
   if (waiting?.saw !== undefined) return waiting.saw;

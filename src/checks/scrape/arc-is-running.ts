@@ -2,6 +2,7 @@ import { cannotTell, fail, type Judgement, pass, warn } from '../check';
 import { lasting } from '../rules/lasting';
 import { listenerMetricsAddress } from '../rules/listener-metrics';
 import { type ListenerTrouble, listenerTroubles } from '../rules/listener-trouble';
+import { podAdvice } from '../rules/pod-advice';
 import { kubectl } from '../rules/shell';
 import { named, podEvidence, podsOf, podTrouble, replicaFailure } from '../rules/workload-health';
 import { scrapeCheck } from './scrape-check';
@@ -68,7 +69,13 @@ export const arcIsRunning = scrapeCheck({
       evidence: [...evidence, ...refused],
       fix: {
         explain:
-          evidence[0] === undefined ? noPodAdvice(refused[0]?.text, namespace, name) : notReadyAdvice(evidence[0].text, namespace, name),
+          evidence[0] === undefined
+            ? noPodAdvice(refused[0]?.text, namespace, name)
+            : podAdvice(
+                evidence[0].text,
+                `Deployment ${namespace}/${name}`,
+                kubectl(namespace, 'logs', `deployment/${name}`, '--all-containers', '--previous', '--tail=50'),
+              ),
         commands: [],
       },
     };
@@ -95,9 +102,12 @@ function judgeListeners(troubles: readonly ListenerTrouble[], of: number, log: r
 
 function listenerAdvice({ name, words }: ListenerTrouble): string {
   const [namespace = '', pod = ''] = name.split('/');
-  if (/ImagePull|ErrImage/.test(words))
-    return `The image cannot be pulled: it is the controller's own (CONTROLLER_MANAGER_CONTAINER_IMAGE of its Deployment), so mend that and its pull secret.`;
-  if (/not scheduled/.test(words)) return 'No node takes the pod: look at requests, node selectors, taints and the size of the node group.';
+  if (/^whose pod is in trouble/.test(words))
+    return podAdvice(
+      words,
+      "the controller's Deployment (CONTROLLER_MANAGER_CONTAINER_IMAGE), as it is the controller's own",
+      kubectl(namespace, 'describe', 'pod', pod),
+    );
   if (/^which has no pod/.test(words))
     return `The controller makes it: its log tells why it does not, and so do the events: ${kubectl(namespace, 'describe', 'autoscalinglistener', pod)}`;
   return `A listener serves metrics once GitHub gave it a session, and ends where it gets none; the controller starts it anew each time. If this is the same when asked again in a minute, its own last words tell why: ${kubectl(namespace, 'logs', pod, '--follow')} (GitHub's trouble passes by itself; a refused secret is githubConfigSecret of the scale set).`;
@@ -111,12 +121,4 @@ function noPodAdvice(refusal: string | undefined, namespace: string, name: strin
   if (/quota/.test(refusal))
     return 'A ResourceQuota of the namespace leaves no room for its pods: raise it, or make room. They are made again within minutes.';
   return `The API server refuses its pods: mend what it names. They are made again within minutes, or at once by: ${kubectl(namespace, 'rollout', 'restart', 'deployment', name)}`;
-}
-
-function notReadyAdvice(trouble: string, namespace: string, name: string): string {
-  if (/ImagePull|ErrImage/.test(trouble))
-    return `The image cannot be pulled: mend its name, its tag or the pull secret in Deployment ${namespace}/${name}.`;
-  if (/not scheduled/.test(trouble))
-    return 'No node takes the pod: look at requests, node selectors, taints and the size of the node group.';
-  return `Mend what the pod says; its log tells more: ${kubectl(namespace, 'logs', `deployment/${name}`, '--all-containers', '--previous', '--tail=50')}`;
 }

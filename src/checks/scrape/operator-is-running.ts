@@ -1,6 +1,7 @@
 import { cannotTell, fail, pass, warn } from '../check';
 import { durationText, lagSeconds } from '../rules/lag';
 import { lasting } from '../rules/lasting';
+import { podAdvice } from '../rules/pod-advice';
 import { kubectl } from '../rules/shell';
 import { named, podEvidence, podsOf, replicaFailure } from '../rules/workload-health';
 import { scrapeCheck } from './scrape-check';
@@ -61,7 +62,10 @@ export const operatorIsRunning = scrapeCheck({
         saw: `Deployment ${namespace}/${name} has 0 of ${wanted} pods ready${evidence[0] === undefined ? '' : `: ${evidence[0].text}`}.`,
         evidence,
         fix: {
-          explain: `Mend what the pod says; its log tells more: ${kubectl(namespace, 'logs', `deployment/${name}`, '--tail=50')}`,
+          explain:
+            ill[0] === undefined
+              ? `Mend what keeps its pod from being made; this tells more: ${kubectl(namespace, 'describe', 'deployment', name)}`
+              : podAdvice(ill[0].text, `Deployment ${namespace}/${name}`, kubectl(namespace, 'logs', `deployment/${name}`, '--tail=50')),
           commands: [],
         },
       });

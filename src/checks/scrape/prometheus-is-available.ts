@@ -2,6 +2,7 @@ import type { Pod } from '../../facts/shapes/workloads';
 import type { Evidence } from '../../reports/report';
 import { cannotTell, fail, notApplicable, pass, warn } from '../check';
 import { lasting } from '../rules/lasting';
+import { podAdvice } from '../rules/pod-advice';
 import { kubectl, mergePatch } from '../rules/shell';
 import { named, podEvidence, podTrouble } from '../rules/workload-health';
 import { scrapeCheck } from './scrape-check';
@@ -84,7 +85,14 @@ export const prometheusIsAvailable = scrapeCheck({
             ]),
       ],
       fix: {
-        explain: `Mend what ${ill.length === 0 ? 'keeps its pod from being made' : 'the pod says'}; this tells more: ${ill[0] === undefined ? kubectl(namespace, 'describe', 'statefulset', setName) : kubectl(namespace, 'describe', 'pod', ill[0].metadata.name)}`,
+        explain:
+          ill[0] === undefined
+            ? `Mend what keeps its pod from being made; this tells more: ${kubectl(namespace, 'describe', 'statefulset', setName)}`
+            : podAdvice(
+                evidence[0]?.text ?? '',
+                `Prometheus ${named(prometheus)} (spec.image, spec.imagePullSecrets)`,
+                kubectl(namespace, 'describe', 'pod', ill[0].metadata.name),
+              ),
         commands: [],
       },
     });
