@@ -46,7 +46,7 @@ export function isLate(runner: AnyRunner, signs: Signs, atSeconds: number, patie
 const hopelessSeconds = 60;
 
 /** Its set does not want it any more: the older generation unregisters a runner before it removes it. */
-const wasAskedToGo = ({ metadata }: AnyRunner): boolean => metadata.annotations?.[askedToGo] !== undefined;
+export const wasAskedToGo = ({ metadata }: AnyRunner): boolean => metadata.annotations?.[askedToGo] !== undefined;
 const askedToGo = 'actions-runner/unregistration-request-timestamp';
 
 /** Runners that never registered, so that ARC waits in vain for them to be unregistered, and keeps them. One that is ready may have a job. */

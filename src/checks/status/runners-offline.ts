@@ -4,7 +4,7 @@ import { belongsTo } from './belongs-to';
 import { counted } from './counted';
 import { notCounted } from './figure';
 import { type RunnerSet, setName } from './runner-set';
-import { ageOf, isReady, namesOf } from './runner-trouble';
+import { ageOf, isReady, namesOf, wasAskedToGo } from './runner-trouble';
 import { type StatusFinding, statusCheck } from './status-check';
 import { whatWasSeen } from './what-was-seen';
 
@@ -23,7 +23,10 @@ export const runnersOffline = statusCheck({
       const { registered } = set;
       if (registered.value === null || registered.from !== 'prometheus') return [];
       const all = set.generation === 'scale-set' ? ephemeralRunners : runners;
-      const settled = all.filter((runner) => belongsTo(runner, set) && isReady(runner) && ageOf(runner, atSeconds) > registerSeconds);
+      // One that was asked to go is unregistered already, whatever it still does.
+      const settled = all.filter(
+        (runner) => belongsTo(runner, set) && isReady(runner) && !wasAskedToGo(runner) && ageOf(runner, atSeconds) > registerSeconds,
+      );
       const missing = settled.length - registered.value;
       if (missing <= 0) return [];
       const example = settled[0]!.metadata;

@@ -197,6 +197,12 @@ describe('runners-offline', () => {
     expect(problemsOf(offline(1, 60), 'runners-offline')).toEqual([]);
   });
 
+  test('does not expect runners at GitHub that were asked to go', () => {
+    const facts = offline(2);
+    runnersOfWeb(facts)[0]!.metadata.annotations = { 'actions-runner/unregistration-request-timestamp': secondsAgo(30) };
+    expect(problemsOf(facts, 'runners-offline')).toEqual([]);
+  });
+
   test('is unknown when Runners may not be listed', () => {
     const facts = offline(1);
     facts.runners = forbidden;
