@@ -11,7 +11,12 @@ export function soundObject<T>(kept: T, tree: KeepTree): T {
 }
 
 function withoutNulls(value: unknown): unknown {
+  // As a rule there is none, and there are tens of thousands of objects to look through.
+  if (!holdsNull(value)) return value;
   if (Array.isArray(value)) return value.filter((item) => item !== null).map(withoutNulls);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).flatMap(([key, inner]) => (inner === null ? [] : [[key, withoutNulls(inner)]])));
 }
+
+const holdsNull = (value: unknown): boolean =>
+  value === null || (typeof value === 'object' && Object.values(value).some((inner) => holdsNull(inner)));

@@ -73,7 +73,8 @@ export class ShrinkingList {
       } else {
         index = this.toItemsEnd(chunk, index);
         if (this.depth > 0) break;
-        out.push(this.kept(Buffer.concat([...this.held, chunk.subarray(from, index)])));
+        const whole = this.held.length === 0 ? chunk : Buffer.concat([...this.held, chunk.subarray(0, index)]);
+        out.push(this.kept(whole.toString('utf8', from, whole === chunk ? index : whole.length)));
         this.held = [];
         this.state = 'between';
       }
@@ -101,8 +102,8 @@ export class ShrinkingList {
     return index;
   }
 
-  private kept(item: Buffer): Buffer {
-    const text = this.shrunk(item.toString('utf8'));
+  private kept(item: string): Buffer {
+    const text = this.shrunk(item);
     if (text === undefined) return nothing;
     this.count += 1;
     return Buffer.from(this.count === 1 ? text : `,${text}`);
