@@ -118,7 +118,7 @@ const targets = {
     banner: { js: requireBanner },
     plugins: [withoutBoltsReceivers],
     executable: true,
-    joins: 'cli',
+    joins: 'src/cli/program.ts',
   },
   server: {
     ...node,
@@ -182,12 +182,15 @@ async function buildTarget(name, outdir) {
     ...options,
   });
   const separate = outputFiles.map((output) => ({ path: output.path, contents: withoutIdle(options.banner, output) }));
-  const [main, { bytes }] = Object.entries(metafile.outputs).find(([, output]) => output.entryPoint === entry);
-  const files = joins ? await joinFirst(metafile, separate, { main, folder: join(outdir, folder, joins), ...common, ...node }) : separate;
+  const outputOf = (source) => Object.entries(metafile.outputs).find(([, { entryPoint }]) => entryPoint === source);
+  const [main, { bytes }] = outputOf(entry);
+  const files = joins ? await joinFirst(metafile, separate, { first: resolve(root, outputOf(joins)[0]), ...common, ...node }) : separate;
   for (const { path, contents } of files) await write(path, contents);
   await write(join(outdir, 'meta', `${name}.json`), JSON.stringify(metafile));
   const chunks = join(outdir, folder, dirname(options.chunkNames ?? ''));
   if (options.splitting) await removeAllBut(files, chunks);
+  // What Node kept of an earlier build (src/cli.ts).
+  if (joins) await rm(join(chunks, 'compiled'), { recursive: true, force: true });
   if (executable) await chmod(join(root, main), 0o755);
   if (zip) await zipFiles([...files, ...packed], join(outdir, `${folder}.zip`));
   console.log(`${name.padEnd(7)} ${main} ${(bytes / 1000).toFixed(1)} kB`);

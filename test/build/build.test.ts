@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import nodeModule from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Metafile } from 'esbuild';
@@ -140,13 +141,22 @@ describe('the command line', () => {
     const importsOf = (file: string) => [
       ...readFileSync(join(first, file), 'utf8').matchAll(/(?:^|[;}])(?:import|export)[^;"'()]*["']([^"']+)["']/gm),
     ];
-    expect(importsOf('cli.mjs').map(([, from]) => from)).toEqual(['./cli/first.mjs']);
-    expect(importsOf('cli/first.mjs').filter(([, from]) => !from!.startsWith('node:'))).toEqual([]);
+    const [, program] = /import\("\.\/cli\/(program-\w+\.mjs)"\)/.exec(readFileSync(join(first, 'cli.mjs'), 'utf8'))!;
+    for (const file of ['cli.mjs', `cli/${program}`]) expect(importsOf(file).filter(([, from]) => !from!.startsWith('node:'))).toEqual([]);
     const files = readdirSync(join(first, 'cli'));
     const taken = files.flatMap((file) => importsOf(`cli/${file}`).flatMap(([, from]) => (from!.startsWith('./') ? [from!.slice(2)] : [])));
-    expect(taken).toContain('first.mjs');
+    expect(taken).toContain(program);
     expect(taken.filter((file) => !files.includes(file))).toEqual([]);
   });
+
+  const keepsCompiled = 'enableCompileCache' in nodeModule;
+  (keepsCompiled ? test : test.skip)(
+    `keeps what Node compiled beside it${keepsCompiled ? '' : ' (skipped: Node does so from 22.8 on)'}`,
+    () => {
+      expect(run(join(first, 'cli.mjs'), ['--version']).status).toBe(0);
+      expect(readdirSync(join(first, 'cli'))).toContain('compiled');
+    },
+  );
 
   test('is what the package offers as arcbot', () => {
     const { bin } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { bin: Record<string, string> };

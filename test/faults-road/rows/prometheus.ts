@@ -12,7 +12,9 @@ const both = (row: Omit<Row, 'area' | 'asks'>): Row[] => ['check-scrape', 'statu
 /** Each with a fault of its own: this one is over once it was met. */
 const bothOnce = (row: () => Omit<Row, 'area' | 'asks'>): Row[] => ['check-scrape', 'status'].map((asks) => ({ area, asks, ...row() }));
 
-const sample = (metric: object, value: string) => ({ metric, value: [1_795_443_000, value] });
+/** Unix seconds at which the recorded cluster is judged. */
+const now = Math.floor(Date.parse(readRecording().recordedAt) / 1000);
+const sample = (metric: object, value: string) => ({ metric, value: [now, value] });
 const matrix = (value: string) =>
   json({
     status: 'success',
@@ -21,7 +23,7 @@ const matrix = (value: string) =>
       result: [
         {
           metric: { __name__: 'horizontalrunnerautoscaler_runners_busy', horizontalrunnerautoscaler: 'web', exported_namespace: 'team-a' },
-          values: [[1_795_443_000, value]],
+          values: [[now, value]],
         },
       ],
     },
@@ -60,7 +62,7 @@ export const prometheusRows: Row[] = [
     area,
     fault: '422 on one query of many',
     asks: 'status',
-    faults: { interfere: where(/up\{job/, failure('execution', 'found duplicate series for the match group')) },
+    faults: { interfere: where(/\(up and on/, failure('execution', 'found duplicate series for the match group')) },
     says: /white_check_mark/,
   },
   ...both({
@@ -187,18 +189,15 @@ export const prometheusRows: Row[] = [
     area,
     fault: 'its clock an hour ahead',
     asks: 'status',
-    faults: { interfere: where(/vector\(time\(\)\)/, vector(sample({}, '1795446600'))) },
+    faults: { interfere: where(/vector\(time\(\)\)/, vector(sample({}, `${now + 3600}`))) },
     says: /not known|old/,
   },
-  ...[
-    ['five minutes ahead', '1795443300'],
-    ['five minutes behind', '1795442700'],
-  ].map(
-    ([fault, time]): Row => ({
+  ...[['five minutes ahead', 300] as const, ['five minutes behind', -300] as const].map(
+    ([fault, seconds]): Row => ({
       area,
       fault: `its clock ${fault}`,
       asks: 'status',
-      faults: { interfere: where(/vector\(time\(\)\)/, vector(sample({}, time!))) },
+      faults: { interfere: where(/vector\(time\(\)\)/, vector(sample({}, `${now + seconds}`))) },
       says: /white_check_mark|not known|old/,
     }),
   ),
@@ -209,7 +208,7 @@ export const prometheusRows: Row[] = [
     area,
     fault: 'its clock an hour behind',
     asks: 'status',
-    faults: { interfere: where(/vector\(time\(\)\)/, vector(sample({}, '1795439400'))) },
+    faults: { interfere: where(/vector\(time\(\)\)/, vector(sample({}, `${now - 3600}`))) },
     says: /white_check_mark/,
   },
   { area, fault: 'no series at all', asks: 'status', faults: { interfere: where(query, vector()) }, says: /no fresh metric/ },
