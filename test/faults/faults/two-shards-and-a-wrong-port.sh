@@ -3,4 +3,12 @@
 # verdict: unhealthy
 # mends: yes
 break_it() { patch -n $M prometheus $PROM -p '{"spec":{"shards":2}}' && wait_until 90 kubectl -n $M get pod prometheus-$PROM-shard-1-0 && kubectl -n $M wait --for=condition=Ready pod/prometheus-$PROM-shard-1-0 --timeout=90s && kubectl -n $A patch servicemonitor $SM --type=json -p '[{"op":"replace","path":"/spec/endpoints/0/port","value":"metrics"}]' && sleep 15; }
-settled() { pool_empty $POOL; }
+# Through the Service either shard answers, and one of them has never had the target.
+settled() {
+  local shard active
+  for shard in $PROM-0 $PROM-shard-1-0; do
+    active=$(kubectl get --raw "/api/v1/namespaces/$M/pods/prometheus-$shard:9090/proxy/api/v1/targets?state=active") || return 1
+    grep -q "\"$POOL\"" <<< "$active" && return 1
+  done
+  true
+}
