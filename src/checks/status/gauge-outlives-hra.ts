@@ -30,5 +30,5 @@ export const gaugeOutlivesHra = statusCheck({
 
 function stillScraped(families: readonly string[]): string {
   if (families.length === 1) return `${families[0]} of it is still scraped. It is`;
-  return `${families.length} metrics (${[...families].sort().slice(0, 3).join(', ')} ...) of it are still scraped. They are`;
+  return `${families.length} metrics (${[...families].sort().slice(0, 3).join(', ')}${families.length > 3 ? ' ...' : ''}) of it are still scraped. They are`;
 }
