@@ -30,6 +30,9 @@ export function helmMarks({ annotations = {} }: Metadata): { labels: Record<stri
     : { labels: { 'app.kubernetes.io/managed-by': 'Helm' }, annotations: Object.fromEntries(marks) };
 }
 
+/** Whether what `helmMarks` gives is more than nothing. */
+export const isMarkedByHelm = (metadata: Metadata): boolean => Object.keys(helmMarks(metadata).annotations).length > 0;
+
 /** `0.23.7` of `actions-runner-controller-0.23.7`. */
 export const chartVersion = (chart: string | undefined): string | undefined => /-(\d+\.\d+\.\d+\S*)$/.exec(chart ?? '')?.[1];
 

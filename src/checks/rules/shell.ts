@@ -19,11 +19,15 @@ export const jsonPatch = (
 export const mergePatch = (namespace: string | undefined, kind: string, name: string, patch: unknown): string =>
   kubectl(namespace, 'patch', kind, name, '--type=merge', '-p', JSON.stringify(patch));
 
-/** `kubectl apply` of a manifest that stands in the command itself. */
-export function applyManifest(yaml: string): string {
+/**
+ * `kubectl apply` of a manifest that stands in the command itself. `isHelms`: it carries Helm's marks, and is applied under Helm's name:
+ * Helm 4 applies on the server, and refuses an upgrade that changes what kubectl wrote (seen with 4.1.4).
+ */
+export function applyManifest(yaml: string, isHelms = false): string {
   let end = 'EOF';
   while (yaml.split('\n').includes(end)) end += 'F';
-  return `kubectl apply -f - <<'${end}'\n${yaml.trimEnd()}\n${end}`;
+  const how = isHelms ? '--server-side --field-manager=helm ' : '';
+  return `kubectl apply ${how}-f - <<'${end}'\n${yaml.trimEnd()}\n${end}`;
 }
 
 /** A segment of a JSON pointer. https://www.rfc-editor.org/rfc/rfc6901 */

@@ -1,6 +1,6 @@
 import { fail, pass } from '../check';
 import { labelsToMeet } from '../rules/label-changes';
-import { lasting } from '../rules/lasting';
+import { isMarkedByHelm, lasting } from '../rules/lasting';
 import { metricsServicePort } from '../rules/metrics-port';
 import { podMonitorManifest, serviceMonitorManifest, serviceMonitorValues } from '../rules/monitor-manifest';
 import { applyManifest } from '../rules/shell';
@@ -55,7 +55,7 @@ export const monitorExists = scrapeCheck({
           service === undefined
             ? "Create the metrics Service first: the chart always renders it, so the release's next upgrade brings it back."
             : `Create it as the chart would. ${waits}`,
-        commands: service === undefined ? [] : [applyManifest(manifest)],
+        commands: service === undefined ? [] : [applyManifest(manifest, isMarkedByHelm(component.deployment.metadata))],
         lasting: lasting(component.deployment.metadata, values, manifest),
       },
     });

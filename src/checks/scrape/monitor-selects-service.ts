@@ -7,7 +7,7 @@ import type { Pod } from '../../facts/shapes/workloads';
 import type { Fix } from '../../reports/report';
 import { fail, type Judgement, notApplicable, pass } from '../check';
 import { labelChanges, labelWords } from '../rules/label-changes';
-import { lasting, restoredByHelm } from '../rules/lasting';
+import { isMarkedByHelm, lasting, restoredByHelm } from '../rules/lasting';
 import { candidatePods, candidateServices } from '../rules/meant-objects';
 import { metricsContainerPort } from '../rules/metrics-port';
 import { stableLabels } from '../rules/monitor-manifest';
@@ -177,7 +177,7 @@ function restoreService(monitor: Monitor, looked: readonly string[] | undefined,
   );
   return {
     explain: `Restore the metrics Service of ${named(deployment)}: ${next}${manifest === undefined ? '.' : ', and the command does at once. Prometheus discovers it within seconds.'}`,
-    commands: manifest === undefined ? [] : [applyManifest(manifest)],
+    commands: manifest === undefined ? [] : [applyManifest(manifest, isMarkedByHelm(deployment.metadata))],
     lasting,
   };
 }
