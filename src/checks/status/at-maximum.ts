@@ -27,7 +27,7 @@ export const atMaximum = statusCheck({
         set,
         title: `${setName(set)} is at its maximum of ${max}${durationWords(duration)}`,
         subject: `${set.kind} ${setName(set)}`,
-        saw: `${busy} runners are busy and ${max} is the most that it may have${durationWords(duration)}${waiting > 0 ? `; ${waiting} jobs wait` : ''}.`,
+        saw: `${busy} runners are busy and ${max} is the most that it may have${duration === undefined ? '' : `; it has been so${durationWords(duration)}`}${waiting > 0 ? `; ${waiting} jobs wait` : ''}.`,
         fix: raiseMaximum(
           set,
           more,
