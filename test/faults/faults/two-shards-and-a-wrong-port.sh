@@ -8,7 +8,7 @@ settled() {
   local shard active
   for shard in $PROM-0 $PROM-shard-1-0; do
     active=$(kubectl get --raw "/api/v1/namespaces/$M/pods/prometheus-$shard:9090/proxy/api/v1/targets?state=active") || return 1
-    grep -q "\"$POOL\"" <<< "$active" && return 1
+    grep -q "\"scrapePool\":\"$POOL\"" <<< "$active" && return 1
   done
   true
 }
