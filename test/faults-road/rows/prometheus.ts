@@ -181,7 +181,8 @@ export const prometheusRows: Row[] = [
           ),
         ),
       },
-      says: /white_check_mark/,
+      // Such a count is no count: whether there were errors is not known.
+      says: /grey_question/,
       never: /NaN|Infinity/,
     }),
   ),
