@@ -36,8 +36,8 @@ function findingOf(words: ArcWords['said'], sets: readonly RunnerSet[]): StatusF
   const whose = names.length === 1 ? `HorizontalRunnerAutoscaler ${name}` : `${names.length} HorizontalRunnerAutoscalers`;
   const keeps =
     set === undefined || names.length > 1
-      ? 'Their sets keep the runners that they have.'
-      : `${setName(set)} keeps the runners that it has.`;
+      ? 'Their sets keep the runners that they have, and what GitHub counted of them stays as it was.'
+      : `${setName(set)} keeps the runners that it has, and what GitHub counted of it stays as it was.`;
   return {
     severity: 'fail',
     ...(set === undefined || names.length > 1 ? { generation: 'summerwind' as const } : { set }),
