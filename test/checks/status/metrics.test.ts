@@ -111,6 +111,13 @@ describe('metrics-missing', () => {
     expect(problemOf(facts, 'metrics-missing').saw).toContain('The newest sample of them is 4 min old.');
   });
 
+  test('speaks of one metric in the singular', () => {
+    expect(problemOf(drop(healthyFacts(), /^horizontalrunnerautoscaler_runners_busy$/), 'metrics-missing')).toMatchObject({
+      title: '1 metric of actions.summerwind.dev is missing or old',
+      saw: expect.stringMatching(/^This should be there and is not fresh: horizontalrunnerautoscaler_runners_busy\./),
+    });
+  });
+
   test('is unknown when Prometheus does not answer, which is told once', () => {
     const facts = healthyFacts();
     facts.servers = unreachable;
