@@ -18,6 +18,10 @@ export const listenerLabels = {
   'app.kubernetes.io/component': 'runner-scale-set-listener',
 };
 
+/** Whether labels are those of a listener's pod. */
+export const areListeners = (labels: Readonly<Record<string, string>> = {}): boolean =>
+  Object.entries(listenerLabels).every(([key, value]) => labels[key] === value);
+
 /** Finds ARC among Deployments by image, command and the charts' labels, so that renamed releases and mirrored images are found too. */
 export function findArcComponents(deployments: readonly Deployment[]): ArcComponent[] {
   return deployments.flatMap((deployment) => {

@@ -4,6 +4,7 @@ import { cannotTell, fail, notApplicable, pass } from '../check';
 import { ageText } from '../rules/duration';
 import { expectedFamilies } from '../rules/expected-families';
 import { kubectl } from '../rules/shell';
+import { isTargetOf } from '../rules/target-of-pod';
 import { named } from '../rules/workload-health';
 import { isFresh, poolsOf, scrapeAgeSeconds, serverTime } from './measured';
 import { scrapeCheck } from './scrape-check';
@@ -122,13 +123,7 @@ export const arcMetricsAreFresh = scrapeCheck({
 
 /** Seconds since the last of the scraped pods' containers started; undefined where that is not known. */
 function youngestSeconds(targets: readonly Target[], pods: readonly Pod[], at: string): number | undefined {
-  const scraped = pods.filter(({ metadata }) =>
-    targets.some(
-      ({ discoveredLabels }) =>
-        discoveredLabels.__meta_kubernetes_pod_name === metadata.name &&
-        discoveredLabels.__meta_kubernetes_namespace === metadata.namespace,
-    ),
-  );
+  const scraped = pods.filter((pod) => targets.some((target) => isTargetOf(target, pod)));
   const starts = scraped
     .flatMap(({ status }) => (status?.containerStatuses ?? []).map(({ state }) => Date.parse(state?.running?.startedAt ?? '')))
     .filter((start) => !Number.isNaN(start));

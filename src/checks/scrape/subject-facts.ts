@@ -1,4 +1,4 @@
-import { type ArcPart, findArcComponents, listenerLabels } from '../../facts/arc-components';
+import { type ArcPart, areListeners, findArcComponents } from '../../facts/arc-components';
 import { type Fact, known, mapFact, unknown } from '../../facts/fact';
 import { isOperator } from '../../facts/is-operator';
 import type { Listing } from '../../facts/list-source';
@@ -6,6 +6,7 @@ import { findArcMonitors, targetNamespaces } from '../../facts/scrape/arc-monito
 import type { FamilySample, InstanceFacts, Review, ScrapeFacts, Target } from '../../facts/scrape/scrape-facts';
 import type { Monitor } from '../../facts/shapes/monitoring';
 import type { Pod } from '../../facts/shapes/workloads';
+import { isTargetOf } from '../rules/target-of-pod';
 import { podsOf } from '../rules/workload-health';
 import { isFresh, poolsOf, serverTime } from './measured';
 import type { Seen, ServiceAddresses, Subject, SubjectFacts } from './subject';
@@ -104,9 +105,7 @@ function otherJobs(
   if (monitor !== undefined || component === undefined || !instances.known || !targets.known || !families.known || !pods.known) return [];
   const all = pods.value.items;
   const own =
-    part === 'scale-set-listener'
-      ? all.filter(({ metadata }) => Object.entries(listenerLabels).every(([key, value]) => metadata.labels?.[key] === value))
-      : podsOf(component.deployment, all);
+    part === 'scale-set-listener' ? all.filter(({ metadata }) => areListeners(metadata.labels)) : podsOf(component.deployment, all);
   const now = serverTime(instances.value);
   const scraping = targets.value.filter(
     (target) =>
@@ -115,14 +114,11 @@ function otherJobs(
         ({ instance, job, family }) =>
           instance === target.labels.instance &&
           job === target.labels.job &&
-          (own.some((pod) => isAt(pod, target)) || (isOfNoPod(target) && ownFamily[part].test(family))),
+          (own.some((pod) => isTargetOf(target, pod)) || (isOfNoPod(target) && ownFamily[part].test(family))),
       ),
   );
   return [...new Set(scraping.map(({ scrapePool }) => scrapePool))].sort();
 }
-
-const isAt = ({ metadata }: Pod, { discoveredLabels }: Target): boolean =>
-  metadata.name === discoveredLabels.__meta_kubernetes_pod_name && metadata.namespace === discoveredLabels.__meta_kubernetes_namespace;
 
 /** Whoever lists addresses by hand says nothing of pods: then what is scraped there tells whose it is. */
 const isOfNoPod = ({ discoveredLabels }: Target): boolean => discoveredLabels.__meta_kubernetes_namespace === undefined;

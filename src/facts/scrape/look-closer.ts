@@ -1,5 +1,5 @@
 import { NotThere } from '../../errors';
-import { listenerLabels } from '../arc-components';
+import { areListeners } from '../arc-components';
 import type { Connections } from '../connections';
 import { type Fact, learn, unknown } from '../fact';
 import { hasLabels, inItsForm } from '../prometheus-query';
@@ -100,7 +100,7 @@ async function readLogs(connections: Connections, facts: ScrapeFacts): Promise<v
 function containersToRead({ spec, metadata }: Pod): string[] {
   const labels = metadata.labels ?? {};
   // What keeps a listener from its session it says itself; it is cut off with the pod, which is made anew.
-  if (Object.entries(listenerLabels).every(([key, value]) => labels[key] === value)) return (spec.containers ?? []).map(({ name }) => name);
+  if (areListeners(labels)) return (spec.containers ?? []).map(({ name }) => name);
   const names = (spec.containers ?? []).flatMap(({ name, image = '' }) => (/(^|\/)prometheus-operator([:@]|$)/.test(image) ? [name] : []));
   return labels['operator.prometheus.io/name'] === undefined ? names : [...names, 'prometheus'];
 }
