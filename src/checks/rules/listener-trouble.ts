@@ -2,12 +2,14 @@ import type { Target } from '../../facts/scrape/scrape-facts';
 import type { AutoscalingListener } from '../../facts/shapes/arc';
 import type { Pod } from '../../facts/shapes/workloads';
 import { ageText } from './duration';
+import { isTargetOf } from './target-of-pod';
 import { named, podTrouble } from './workload-health';
 
 /** A listener that does not run, or not for long: which pod, and what was seen of it. */
 export interface ListenerTrouble {
   /** `namespace/name` of the AutoscalingListener, and of its pod, which has the same. */
   name: string;
+  kind: 'no-pod' | 'ill-pod' | 'started-anew';
   words: string;
 }
 
@@ -24,23 +26,27 @@ export function listenerTroubles(
   targets: readonly Target[] | undefined,
   at: string,
 ): ListenerTrouble[] {
-  return listeners.flatMap((listener) => {
+  return listeners.flatMap((listener): ListenerTrouble[] => {
     const name = named(listener);
     const pod = pods.find((each) => named(each) === name);
     const age = secondsBetween(listener.metadata.creationTimestamp, at);
-    if (pod === undefined) return age > settledSeconds ? [{ name, words: `which has no pod, ${ageText(age)} after it was made` }] : [];
-    if (targets?.some((target) => isUpAt(target, pod))) return [];
+    if (pod === undefined)
+      return age > settledSeconds ? [{ name, kind: 'no-pod', words: `which has no pod, ${ageText(age)} after it was made` }] : [];
+    if (targets?.some((target) => target.health === 'up' && isTargetOf(target, pod))) return [];
     const trouble = podTrouble(pod);
-    if (trouble !== undefined) return [{ name, words: `whose pod is in trouble: ${trouble}` }];
+    if (trouble !== undefined) return [{ name, kind: 'ill-pod', words: `whose pod is in trouble: ${trouble}` }];
     const podAge = secondsBetween(pod.metadata.creationTimestamp, at);
     const isAnew = targets !== undefined && podAge < settledSeconds && age - podAge > settledSeconds;
-    return isAnew ? [{ name, words: `whose pod was started anew ${ageText(podAge)} ago, though it is ${ageText(age)} old itself` }] : [];
+    return isAnew
+      ? [
+          {
+            name,
+            kind: 'started-anew',
+            words: `whose pod was started anew ${ageText(podAge)} ago, though it is ${ageText(age)} old itself`,
+          },
+        ]
+      : [];
   });
 }
 
 const secondsBetween = (from: string | undefined, to: string): number => (Date.parse(to) - Date.parse(from ?? to)) / 1000;
-
-const isUpAt = ({ health, discoveredLabels }: Target, { metadata }: Pod): boolean =>
-  health === 'up' &&
-  discoveredLabels.__meta_kubernetes_pod_name === metadata.name &&
-  discoveredLabels.__meta_kubernetes_namespace === metadata.namespace;

@@ -100,15 +100,15 @@ function judgeListeners(troubles: readonly ListenerTrouble[], of: number, log: r
   return troubles.length < of ? warn(finding) : fail(finding);
 }
 
-function listenerAdvice({ name, words }: ListenerTrouble): string {
+function listenerAdvice({ name, kind, words }: ListenerTrouble): string {
   const [namespace = '', pod = ''] = name.split('/');
-  if (/^whose pod is in trouble/.test(words))
+  if (kind === 'ill-pod')
     return podAdvice(
       words,
       "the controller's Deployment (CONTROLLER_MANAGER_CONTAINER_IMAGE), as it is the controller's own",
       kubectl(namespace, 'describe', 'pod', pod),
     );
-  if (/^which has no pod/.test(words))
+  if (kind === 'no-pod')
     return `The controller makes it: its log tells why it does not, and so do the events: ${kubectl(namespace, 'describe', 'autoscalinglistener', pod)}`;
   return `A listener serves metrics once GitHub gave it a session, and ends where it gets none; the controller starts it anew each time. If this is the same when asked again in a minute, its own last words tell why: ${kubectl(namespace, 'logs', pod, '--follow')} (GitHub's trouble passes by itself; a refused secret is githubConfigSecret of the scale set).`;
 }

@@ -22,7 +22,7 @@ const target = (health: string): Target =>
 
 test('a pod that is young though its listener is old was started anew', () => {
   expect(listenerTroubles([old], [pod('2026-11-28T15:09:52Z')], [target('down')], at)).toEqual([
-    { name: 'arc-systems/web-listener', words: 'whose pod was started anew 8 s ago, though it is 10 min old itself' },
+    { name: 'arc-systems/web-listener', kind: 'started-anew', words: 'whose pod was started anew 8 s ago, though it is 10 min old itself' },
   ]);
 });
 
@@ -37,8 +37,8 @@ test.each([
 });
 
 test('a listener without a pod, and one whose pod does not run, are told', () => {
-  expect(listenerTroubles([old], [], [], at)).toMatchObject([{ words: 'which has no pod, 10 min after it was made' }]);
+  expect(listenerTroubles([old], [], [], at)).toMatchObject([{ kind: 'no-pod', words: 'which has no pod, 10 min after it was made' }]);
   expect(listenerTroubles([old], [pod('2026-11-28T15:00:10Z', 'False')], [], at)).toMatchObject([
-    { words: 'whose pod is in trouble: container listener: ImagePullBackOff' },
+    { kind: 'ill-pod', words: 'whose pod is in trouble: container listener: ImagePullBackOff' },
   ]);
 });
