@@ -1,5 +1,6 @@
 import { endpointsOf } from '../../facts/scrape/arc-monitors';
 import type { Target } from '../../facts/scrape/scrape-facts';
+import type { Evidence } from '../../reports/report';
 import { fail, notApplicable, pass, warn } from '../check';
 import { canDrop, whatTakes } from '../rules/dropped-samples';
 import { expectedFamilies } from '../rules/expected-families';
@@ -49,12 +50,16 @@ export const samplesAreKept = scrapeCheck({
     const dropped = droppedSamples
       .filter(({ job, instance }) => mine.some(({ labels }) => labels.job === job && labels.instance === instance))
       .reduce((sum, each) => sum + each.dropped, 0);
+    const evidence: Evidence[] = [
+      { from: 'prometheus', what: 'scrape_samples_scraped - scrape_samples_post_metric_relabeling', text: String(dropped) },
+    ];
+    const areMissing = `${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} missing`;
     const taker = whatTakes(missing, monitor, prometheus);
     if (taker !== undefined && (taker.renames || dropped > 0)) {
       return fail({
         cause: 'metrics-dropped',
-        saw: `The scrape is good and ${taker.renames ? 'its samples get other names' : `${dropped} of its samples are dropped`} afterwards; ${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} missing, by ${taker.rule}.`,
-        evidence: [{ from: 'prometheus', what: 'scrape_samples_scraped - scrape_samples_post_metric_relabeling', text: String(dropped) }],
+        saw: `The scrape is good and ${taker.renames ? 'its samples get other names' : `${dropped} of its samples are dropped`} afterwards; ${areMissing}, by ${taker.rule}.`,
+        evidence,
         fix: {
           explain: `Change that metric relabeling of ${monitor.kind} ${named(monitor)} so that it keeps ARC's families; what else it is meant to drop only its author knows.`,
           commands: [],
@@ -64,8 +69,8 @@ export const samplesAreKept = scrapeCheck({
     if (missing.length > 0 && dropped > 0 && !canDrop(monitor, prometheus)) {
       return fail({
         cause: 'metrics-dropped',
-        saw: `The scrape is good and ${dropped} of its samples are dropped afterwards; ${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} missing. Neither ${monitor.kind} ${named(monitor)} nor its scrape class has a rule that drops anything, so the loaded configuration has one of its own.`,
-        evidence: [{ from: 'prometheus', what: 'scrape_samples_scraped - scrape_samples_post_metric_relabeling', text: String(dropped) }],
+        saw: `The scrape is good and ${dropped} of its samples are dropped afterwards; ${areMissing}. Neither ${monitor.kind} ${named(monitor)} nor its scrape class has a rule that drops anything, so the loaded configuration has one of its own.`,
+        evidence,
         fix: {
           explain:
             'Look for metric_relabel_configs of this job in the configuration that Prometheus has loaded (its page Status, Configuration), and change what writes it: a patched Secret, or an older state that was not reloaded.',
@@ -78,7 +83,7 @@ export const samplesAreKept = scrapeCheck({
       // With families missing besides, what it refused is what is missing.
       return (missing.length > 0 ? fail : warn)({
         cause: 'samples-rejected',
-        saw: `Prometheus refused samples of this target${missing.length > 0 ? `, and ${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} missing` : ''}.`,
+        saw: `Prometheus refused samples of this target${missing.length > 0 ? `, and ${areMissing}` : ''}.`,
         evidence: [{ from: 'log', what: "Prometheus' log", text: rejected }],
         fix: { explain: 'Look for two targets with the same labels, or timestamps that are not its own (honorTimestamps).', commands: [] },
       });
