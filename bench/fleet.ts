@@ -7,6 +7,7 @@ import type { FleetAsked, FleetQuestion } from './made/ask-fleet';
 import { kubeconfigOf, type MadeCluster, startMadeCluster } from './made/made-cluster';
 import { readRecording } from './made/recording';
 import { median } from './made/tables';
+import { toldBy } from './made/told-by';
 
 /*
  * npm run bench:fleet [-- --rounds 3] [--timeout 8] [--clusters 1,10,50]
@@ -43,12 +44,7 @@ function askAll(clusters: ReturnType<typeof fileOf>[], command: string): Promise
   const question: FleetQuestion = { command, clusters, at: recording.recordedAt, timeoutMs };
   writeFileSync(file, JSON.stringify(question));
   const child = spawn(process.execPath, ['dist/bench/ask-fleet.mjs', file], { stdio: ['ignore', 'pipe', 'inherit'] });
-  return new Promise((resolve, reject) => {
-    let told = '';
-    child.stdout.on('data', (chunk) => (told += chunk));
-    child.on('error', reject);
-    child.on('close', (code) => (code === 0 ? resolve(JSON.parse(told)) : reject(new Error(`exit status ${code}: ${told}`))));
-  });
+  return toldBy(child);
 }
 
 const rows: string[] = [];

@@ -8,6 +8,7 @@ import type { Crowd } from './made/crowd';
 import { startMadeCluster } from './made/made-cluster';
 import { readRecording } from './made/recording';
 import { median } from './made/tables';
+import { toldBy } from './made/told-by';
 import { makeCpuShare } from './start/cpu-share';
 
 /*
@@ -50,12 +51,7 @@ function askOnce(command: string, kubeconfig: string, at: string, enter: string 
   const script = `${enter === undefined ? '' : `${enter} && `}exec "$0" "$@"`;
   // As AWS runs Node 20 and later in 1024 MB.
   const child = spawn('sh', ['-c', script, process.execPath, ...words], { stdio: ['ignore', 'pipe', 'inherit'] });
-  return new Promise((resolve, reject) => {
-    let told = '';
-    child.stdout.on('data', (chunk) => (told += chunk));
-    child.on('error', reject);
-    child.on('close', (code) => (code === 0 ? resolve(JSON.parse(told)) : reject(new Error(`exit status ${code}: ${told}`))));
-  });
+  return toldBy(child);
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'arcbot-bench-'));
