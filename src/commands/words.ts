@@ -1,4 +1,4 @@
-const blanks = /[\s\u00a0\u1680\u180e\u2000-\u200a\u202f\u205f\u3000]+/u;
+const blanks = /[\s\u180e]+/;
 const invisible = /[\u0000-\u0008\u000e-\u001f\u007f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/gu;
 /** Slack turns what looks like an address into `<http://a.b|a.b>` when the app asks for escaped text. */
 const link = /<(?:https?|mailto):[^|>]*\|([^>]*)>/gu;
@@ -8,7 +8,14 @@ const link = /<(?:https?|mailto):[^|>]*\|([^>]*)>/gu;
  * no characters that cannot be seen, dashes as a keyboard makes them. Case is kept: a time zone has one.
  */
 export function cleanWords(text: string): string[] {
-  return text
+  return (asKeyed.test(text) ? text : asIfKeyed(text)).split(blanks).filter((word) => word !== '');
+}
+
+/** What a keyboard makes, with nothing in it to put right. */
+const asKeyed = /^[A-Za-z0-9 _./:+-]*$/;
+
+const asIfKeyed = (text: string): string =>
+  text
     .replace(link, '$1')
     .replace(/&lt;/gu, '<')
     .replace(/&gt;/gu, '>')
@@ -16,7 +23,4 @@ export function cleanWords(text: string): string[] {
     .replace(invisible, '')
     .replace(/[\u2010-\u2013\u2212]/gu, '-')
     .replace(/\u2014/gu, '--')
-    .replace(/[\u2018-\u201f\u00ab\u00bb\u2039\u203a\u300c-\u300f"'`]/gu, ' ')
-    .split(blanks)
-    .filter((word) => word !== '');
-}
+    .replace(/[\u2018-\u201f\u00ab\u00bb\u2039\u203a\u300c-\u300f"'`]/gu, ' ');

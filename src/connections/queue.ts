@@ -43,7 +43,8 @@ export function sqsQueue({ queueUrl, region, endpoint, credentials }: SqsOptions
 const withoutNonCharacters = (json: string): string =>
   json.replace(/[\ufffe\uffff]/g, (character) => `\\u${character.charCodeAt(0).toString(16)}`);
 
-const isPassing = ({ status, body }: AwsAnswer): boolean => status >= 500 || status === 429 || /Throttl/i.test(errorOf(body));
+const isPassing = ({ status, body }: AwsAnswer): boolean =>
+  status >= 500 || status === 429 || (status !== 200 && /Throttl/i.test(errorOf(body)));
 
 function refusal({ status, body }: AwsAnswer): CouldNotLook {
   const reason =

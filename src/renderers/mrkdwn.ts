@@ -1,3 +1,4 @@
+import { atFirstUse } from './at-first-use';
 import { shorten, visible } from './visible';
 
 /** Nothing is drawn for it, and it is neither a blank nor punctuation: a marker behind it opens nothing. */
@@ -14,18 +15,26 @@ const emojiWord = /:(?=[\w+'-]*[a-z][\w+'-]*:)/gi;
 /** `plain` for the one field where emoji words of ours are drawn (a header): those of the data stay words. */
 export const plainWithoutEmoji = (text: string): string => plain(text).replace(emojiWord, `:${joiner}`);
 
+/** Slack's marks at the edge of a word. */
+const edges = atFirstUse(String.raw`(?<![\p{L}\p{N}])[*_~]|[*_~](?![\p{L}\p{N}])`);
+
+/** Words in which nothing marks anything, so that nothing has to be escaped: most answers are of such words, and `edges` is not needed. */
+const unmarked = /^[A-Za-z0-9 \n.,/()'-]*$/;
+
 /**
  * Data inside mrkdwn. `&`, `<` and `>` are entities (https://docs.slack.dev/messaging/formatting-message-text#escaping), so that
  * mentions and links stay words; Slack also finds bare @here and #general by itself, and has no escape for its other marks, so those
  * are kept from standing at the start of a word.
  */
-export const mrkdwn = (text: string): string =>
-  visible(text)
+export const mrkdwn = (text: string): string => (unmarked.test(text) ? text : escapeMarks(visible(text)));
+
+const escapeMarks = (text: string): string =>
+  text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
     .replaceAll('`', 'ˋ')
-    .replace(/(?<![\p{L}\p{N}])[*_~]|[*_~](?![\p{L}\p{N}])/gu, `${joiner}$&`)
+    .replace(edges(), `${joiner}$&`)
     .replace(/(?<!\w)[@#](?=\w)/g, `$&${joiner}`)
     .replace(emojiWord, `:${joiner}`)
     .replace(/^(?=&gt;)/gm, joiner);

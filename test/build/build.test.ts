@@ -68,6 +68,13 @@ describe('the door', () => {
     expect(readFileSync(join(first, 'lambda/slack/index.mjs'), 'utf8')).not.toMatch(/\bfetch\(/);
   });
 
+  test('makes patterns with properties of characters only where they are needed', () => {
+    const text = readFileSync(join(first, 'lambda/slack/index.mjs'), 'utf8');
+    const written = text.match(/String\.raw`[^`]*`/g)!.filter((pattern) => pattern.includes('\\p{'));
+    expect(written).toHaveLength(2);
+    expect(written.reduce((rest, pattern) => rest.replace(pattern, ''), text)).not.toContain('\\p{');
+  });
+
   test('is at most 100 kB', () => {
     expect(statSync(join(first, 'lambda/slack/index.mjs')).size).toBeLessThanOrEqual(100_000);
   });

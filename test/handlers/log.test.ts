@@ -23,6 +23,15 @@ test('secrets are not written, wherever they stand', () => {
   expect(last().error.cause.message).toBe('https://[redacted]@prometheus/');
 });
 
+test.each(['xoxb-1', 'xapp-1-A', 'Bearer abc', 'k8s-aws-v1.abc', 'https://hooks.slack.com/commands/T1/x'])(
+  '%s alone is not written either',
+  (secret) => {
+    log.info(secret, { id: secret });
+    expect(last().message).toContain('[redacted]');
+    expect(last().id).toBe(last().message);
+  },
+);
+
 test('an error keeps its stack, and nothing can be too deep or too long', () => {
   const loop: Record<string, unknown> = { big: 1n };
   loop.self = loop;

@@ -24,6 +24,15 @@ test('bare names that Slack would find by itself stay words', () => {
   expect(mrkdwn('@here in #general, a@b.example')).toBe(`@${joined}here in #${joined}general, a@b.example`);
 });
 
+test('text in which nothing is marked is left as it is, and one sign changes that', () => {
+  const text = "Looking at prod-1, the runners of ci/linux (all): it's 12.5 ...";
+  expect(mrkdwn(text.replace(':', ''))).toBe(text.replace(':', ''));
+  for (const sign of ['*', '_', '~', '`', '<', '>', '&', '\u202e', '\u2028', '\u00ad']) {
+    const marked = `a ${sign} b`;
+    expect([sign, mrkdwn(marked)]).not.toEqual([sign, marked]);
+  }
+});
+
 test('a line that begins with > does not become a quotation', () => {
   expect(mrkdwn('a\n> b')).toBe(`a\n${joined}&gt; b`);
 });
