@@ -42,9 +42,9 @@ export async function startMadeCluster(
   const answers = new RecordedAnswers(recording);
   const prepared = new Map<string, Prepared>();
   const strange = new Set<string>();
-  const prepare = (url: string, question: Question, body: string): Prepared => {
-    const key = url + body;
-    const made = prepared.get(key) ?? makeAnswer(answers, url, question, body, crowd, strange);
+  const prepare = (url: string, question: Question, body: string, form: Form): Prepared => {
+    const key = form + url + body;
+    const made = prepared.get(key) ?? makeAnswer(answers, url, question, body, form, crowd, strange);
     prepared.set(key, made);
     return made;
   };
@@ -55,7 +55,7 @@ export async function startMadeCluster(
     if (interfere(request, answering, question)) return;
     let body = '';
     for await (const chunk of request) body += chunk;
-    const { status, body: bytes, zipped } = prepare(request.url!, question, body);
+    const { status, body: bytes, zipped } = prepare(request.url!, question, body, formOf(request));
     const type = bytes[0] === 0x7b || zipped ? 'application/json' : 'text/plain';
     answering.writeHead(status, { 'content-type': type, ...(zipped ? { 'content-encoding': 'gzip' } : {}) });
     answering.end(bytes);
@@ -101,6 +101,10 @@ export function kubeconfigOf(server: string, token = 'planted-bearer-token'): st
   });
 }
 
+/** As the client wants it: of a single object its metadata may be enough. */
+type Form = 'whole' | 'metadata';
+const formOf = ({ headers }: Asked): Form => (String(headers.accept).includes('as=PartialObjectMetadata') ? 'metadata' : 'whole');
+
 interface List {
   items: never[];
   metadata: object;
@@ -111,6 +115,7 @@ function makeAnswer(
   url: string,
   question: Question,
   body: string,
+  form: Form,
   crowd: Crowd | undefined,
   strange: Set<string>,
 ): Prepared {
@@ -125,6 +130,7 @@ function makeAnswer(
       message: 'the server could not find the requested resource',
     });
   }
+  if (form === 'metadata') return finish(200, { kind: 'PartialObjectMetadata', metadata: (found as List).metadata });
   if (crowd === undefined || typeof found === 'string' || body !== '') return finish(200, found);
   if (question.prometheus) {
     const { data } = found as { data: unknown };

@@ -12,8 +12,8 @@ export type Query = Readonly<Record<string, string | number | undefined>>;
 export interface Kubernetes {
   /** What the person calls the cluster. */
   readonly name: string;
-  /** GET of an absolute API path such as `/api/v1/namespaces/x/pods`; parsed JSON. */
-  get(path: string, query?: Query, shrink?: ListShrink): Promise<unknown>;
+  /** GET of an absolute API path such as `/api/v1/namespaces/x/pods`; parsed JSON. With 'metadata' one object's metadata alone, where the server can do that. */
+  get(path: string, query?: Query, shrink?: ListShrink | 'metadata'): Promise<unknown>;
   /** GET that answers text (pod logs); at most `maxBytes` of it, the end being cut. */
   text(path: string, query?: Query, maxBytes?: number): Promise<string>;
   /** POST of a review (subjectaccessreviews, selfsubjectaccessreviews, selfsubjectreviews); parsed JSON. Any other path is refused. */

@@ -1,5 +1,4 @@
-import { endpointsOf } from '../../facts/scrape/arc-monitors';
-import type { Monitor } from '../../facts/shapes/monitoring';
+import { crdNameOf, lostFields } from '../../facts/scrape/lost-fields';
 import { fail, pass, warn } from '../check';
 import { scrapeCheck } from './scrape-check';
 
@@ -37,17 +36,12 @@ export const operatorCrdsAreServed = scrapeCheck({
         },
       });
     }
-    const pruned =
-      monitor === undefined
-        ? []
-        : prunedFields(
-            monitor,
-            crds.find(({ metadata }) => metadata.name === `${monitor.kind.toLowerCase()}s.monitoring.coreos.com`)?.fields ?? [],
-          );
+    const fields = monitor && crds.find(({ metadata }) => metadata.name === crdNameOf(monitor))?.fields;
+    const pruned = monitor && fields?.length ? lostFields(monitor).filter(({ field }) => !fields.includes(field)) : [];
     if (monitor !== undefined && pruned.length > 0) {
       return warn({
         cause: 'crds-outdated',
-        saw: `${pruned.join(', ')} was applied to ${monitor.kind} ${monitor.metadata.name} and is not in it: the installed CRD does not know the field.`,
+        saw: `${pruned.map(({ path }) => path).join(', ')} was applied to ${monitor.kind} ${monitor.metadata.name} and is not in it: the installed CRD does not know the field.`,
         fix: {
           explain: 'Upgrade the CRDs to those of the operator that runs, then apply the monitor again.',
           commands: [],
@@ -62,24 +56,3 @@ export const operatorCrdsAreServed = scrapeCheck({
     return pass(`monitoring.coreos.com/v1 serves ${resources.join(', ')}${version === undefined ? '' : `, from operator ${version}`}.`);
   },
 });
-
-/** Fields that kubectl applied and the object does not have, where the CRD does not know them either. */
-function prunedFields(monitor: Monitor, fields: readonly string[]): string[] {
-  const applied = monitor.metadata.annotations?.['kubectl.kubernetes.io/last-applied-configuration'];
-  if (applied === undefined || fields.length === 0) return [];
-  try {
-    const { spec = {} } = JSON.parse(applied) as {
-      spec?: Record<string, unknown> & { endpoints?: object[]; podMetricsEndpoints?: object[] };
-    };
-    const list = monitor.kind === 'PodMonitor' ? 'podMetricsEndpoints' : 'endpoints';
-    const top = Object.keys(spec).filter((field) => !(field in monitor.spec) && !fields.includes(field));
-    const below = (spec[list] ?? []).flatMap((endpoint, index) =>
-      Object.keys(endpoint)
-        .filter((field) => !(field in (endpointsOf(monitor)[index] ?? {})) && !fields.includes(`${list}.${field}`))
-        .map((field) => `${list}[${index}].${field}`),
-    );
-    return [...top, ...below];
-  } catch {
-    return []; // an annotation that is not JSON proves nothing
-  }
-}

@@ -63,7 +63,7 @@ export function operatorLayer(facts: StackFacts): Layer {
 
 /** CRDs say of which operator they are since 0.70; monitors know scrapeClass since 0.73, so what has neither is older. */
 function versionOf({ metadata, fields }: Crd): string {
-  return metadata.annotations?.['operator.prometheus.io/version'] ?? (fields.includes('scrapeClass') ? 'unknown' : beforeScrapeClass);
+  return metadata.annotations?.['operator.prometheus.io/version'] ?? (fields?.includes('scrapeClass') ? 'unknown' : beforeScrapeClass);
 }
 
 const beforeScrapeClass = 'before 0.73';

@@ -12,6 +12,8 @@ import { statusObject } from './status-object';
 /** Questions about rights, and about who we are; none of them makes anything. */
 const reviews =
   /^\/apis\/(authorization\.k8s\.io\/v1[a-z0-9]*\/(namespaces\/[^/]+\/)?[a-z]+reviews|authentication\.k8s\.io\/v1\/selfsubjectreviews)$/;
+/** https://kubernetes.io/docs/reference/using-api/api-concepts/#metadata-only-fetches */
+const metadataAlone = 'application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1, application/json, */*';
 const textBytes = 1024 * 1024;
 
 /** The API server of one cluster over one session. Asks only by GET, and by POST for access reviews. */
@@ -27,8 +29,9 @@ export class KubernetesApi implements Kubernetes {
     this.who = `the API server of ${name}`;
   }
 
-  async get(path: string, query?: Query, shrink?: ListShrink): Promise<unknown> {
-    return this.parsed(await this.answered(path, { method: 'GET', path: target(path, query), shrink }), path);
+  async get(path: string, query?: Query, shrink?: ListShrink | 'metadata'): Promise<unknown> {
+    const form = shrink === 'metadata' ? { headers: { accept: metadataAlone } } : { shrink };
+    return this.parsed(await this.answered(path, { method: 'GET', path: target(path, query), ...form }), path);
   }
 
   async text(path: string, query?: Query, maxBytes: number = textBytes): Promise<string> {

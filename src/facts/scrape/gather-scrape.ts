@@ -13,7 +13,7 @@ import { rights, sources } from '../sources';
 import { findArcMonitors, poolPrefix, targetNamespaces } from './arc-monitors';
 import { askChosen, askServer } from './ask-server';
 import { besideArc } from './beside-arc';
-import { learnCrds } from './learn-crds';
+import { learnCrds, learnLostFields } from './learn-crds';
 import { learnReviews } from './learn-reviews';
 import { lookCloser } from './look-closer';
 import type { ScrapeFacts } from './scrape-facts';
@@ -41,7 +41,7 @@ export async function gatherScrape(
   const { kubernetes } = connections;
   connections.progress('Asking what is installed');
   const also = wanted === undefined ? [] : [wanted.namespace];
-  const [lists, served, crds] = await Promise.all([
+  const [lists, served, crdsSeen] = await Promise.all([
     listEverywhere(connections, first, { also }),
     learnServed(connections),
     learnCrds(kubernetes),
@@ -73,7 +73,7 @@ export async function gatherScrape(
   const list = <T>(source: Source<T>, namespaces: string[], choice?: Choice<T>): Promise<Fact<Listing<T>>> =>
     listSource(kubernetes, source, { namespaces, ...(choice === undefined ? {} : { choice }) });
   const beside = besideArc(monitors, components);
-  const [namespaces, services, endpoints, endpointSlices, pods, statefulSets, events, networkPolicies, reviews, ...servers] =
+  const [namespaces, services, endpoints, endpointSlices, pods, statefulSets, events, networkPolicies, crds, reviews, ...servers] =
     await Promise.all([
       namespacesByName(connections, lists.namespaces, both),
       list(sources.services, both, beside.services),
@@ -83,6 +83,7 @@ export async function gatherScrape(
       list(sources.statefulSets, monitoringNamespaces),
       list(sources.events, both),
       list(sources.networkPolicies, both),
+      learnLostFields(kubernetes, crdsSeen, monitors),
       learnReviews(kubernetes, prometheuses, monitors, deployments.filter(isOperator)),
       ...askServers(connections, prometheuses, isArcs),
     ]);

@@ -119,8 +119,8 @@ export type AlertmanagerObject = Omit<PrometheusObject, 'kind'> & { kind: 'Alert
 /** What a CustomResourceDefinition tells of its age: the operator version it came with, and the fields that it knows. */
 export interface Crd {
   metadata: Metadata;
-  /** Paths of properties under `spec` of the stored version, such as `scrapeClass` or `endpoints.path`. */
-  fields: string[];
+  /** Paths of properties under `spec` of the stored version, such as `scrapeClass` or `endpoints.path`; undefined where nobody asked. */
+  fields?: string[];
 }
 
 export const monitor: KeepTree = {

@@ -195,11 +195,11 @@ test('CRDs that say no version and know no scrapeClass are older than an operato
   if (!facts.crds.known) throw new Error(facts.crds.detail);
   for (const crd of facts.crds.value) {
     delete crd.metadata.annotations;
-    crd.fields = crd.fields.filter((field) => field !== 'scrapeClass');
+    crd.fields = crd.fields!.filter((field) => field !== 'scrapeClass');
   }
   expect(problemIn(facts, 'crds-older-than-operator')!.saw).toContain('The CRDs are of operator before 0.73, and v0.93.0 runs');
   // Full CRDs of later versions said none either: nothing is known of those.
-  for (const crd of facts.crds.value) crd.fields.push('scrapeClass');
+  for (const crd of facts.crds.value) crd.fields!.push('scrapeClass');
   expect(problemIn(facts, 'crds-older-than-operator')).toBeUndefined();
 });
 

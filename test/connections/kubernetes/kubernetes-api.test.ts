@@ -45,6 +45,13 @@ test('asks with the query escaped and what is undefined left out', async () => {
   });
 });
 
+test('asks for the metadata alone in words that leave an old server its whole answer', async () => {
+  answer = (request, response) => response.end(JSON.stringify({ accept: request.headers.accept }));
+  const { accept } = (await api().get('/api/v1/namespaces/x', undefined, 'metadata')) as { accept: string };
+  expect(accept.split(/, */)).toEqual(['application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1', 'application/json', '*/*']);
+  expect(await api().get('/api/v1/namespaces/x')).toEqual({ accept: 'application/json, */*' });
+});
+
 test.each([
   [
     403,
