@@ -8,6 +8,9 @@ import { ShrinkingList } from './shrink-list';
 /** Of what is decompressed at once: at Node's 16 KiB, a list of ten thousand objects comes in thousands of pieces. */
 const pieceBytes = 64 * 1024;
 
+/** A list up to this long is passed on as it is: taken apart, each of its objects is read three times. */
+const shrunkFromBytes = 256 * 1024;
+
 /** A shrunk answer may be this many times as long as another before it is shrunk. */
 const shrunkTimes = 8;
 
@@ -26,19 +29,28 @@ export async function readBody(
   onBytes: (bytes: number) => void,
 ): Promise<Buffer> {
   answer.body.on('data', (chunk: Buffer) => onBytes(chunk.length));
-  const list = shrink === undefined ? undefined : new ShrinkingList(shrink);
-  const chunks: Buffer[] = [];
+  const wholeBytes = shrink === undefined ? Number.POSITIVE_INFINITY : Math.min(shrunkFromBytes, maxBytes);
+  let list: ShrinkingList | undefined;
+  let chunks: Buffer[] = [];
   let left = maxBytes;
-  let leftUnshrunk = list === undefined ? Number.POSITIVE_INFINITY : maxBytes * shrunkTimes;
+  let bytes = 0;
+  const take = (piece: Buffer) => {
+    chunks.push(piece.subarray(0, Math.max(0, left)));
+    left -= piece.length;
+  };
   for await (const chunk of decompressed(answer) as AsyncIterable<Buffer>) {
-    leftUnshrunk -= chunk.length;
-    for (const piece of list?.push(chunk) ?? [chunk]) {
-      chunks.push(piece.subarray(0, Math.max(0, left)));
-      left -= piece.length;
+    bytes += chunk.length;
+    if (list === undefined && bytes > wholeBytes) {
+      list = new ShrinkingList(shrink!);
+      const whole = chunks;
+      [chunks, left] = [[], maxBytes];
+      for (const each of whole) list.push(each).forEach(take);
     }
-    if (left - (list?.heldBytes ?? 0) >= 0 && leftUnshrunk >= 0) continue;
+    (list?.push(chunk) ?? [chunk]).forEach(take);
+    const isTooMuch = list !== undefined && bytes > maxBytes * shrunkTimes;
+    if (left - (list?.heldBytes ?? 0) >= 0 && !isTooMuch) continue;
     if (cut) break;
-    const limit = leftUnshrunk < 0 ? maxBytes * shrunkTimes : maxBytes;
+    const limit = isTooMuch ? maxBytes * shrunkTimes : maxBytes;
     throw new CouldNotLook(
       'unsupported',
       `The answer is longer than ${Math.round(limit / 1024 / 1024)} MiB, which is more than is read at once.`,
