@@ -1,4 +1,4 @@
-import { type Blindness, CouldNotLook } from '../errors';
+import { type Blindness, CouldNotLook, NotThere } from '../errors';
 
 /** What we learnt, or why we could not look. `known: false` never means "not there". */
 export type Fact<T> = { known: true; value: T } | Unknown;
@@ -28,6 +28,11 @@ export async function learn<T>(ask: () => Promise<T>, rule?: string): Promise<Fa
     if (error instanceof CouldNotLook) return unknown(error.reason, error.detail, error.status === 403 ? rule : undefined);
     throw error;
   }
+}
+
+/** For `catch`: what is not there is undefined, any other error goes on. */
+export function absent(error: unknown): undefined {
+  if (!(error instanceof NotThere)) throw error;
 }
 
 export const mapFact = <T, U>(fact: Fact<T>, change: (value: T) => U): Fact<U> => (fact.known ? known(change(fact.value)) : fact);

@@ -1,7 +1,7 @@
 import { NotThere } from '../../errors';
 import { findArcComponents } from '../arc-components';
 import type { Connections } from '../connections';
-import { type Fact, known, learn } from '../fact';
+import { absent, type Fact, known, learn } from '../fact';
 import { isOperator } from '../is-operator';
 import { listEverywhere } from '../list-everywhere';
 import { type Choice, type Listing, listSource } from '../list-source';
@@ -149,10 +149,6 @@ async function namespacesByName(
   return found.length === 0 && blind[0] !== undefined
     ? { ...blind[0], known: false }
     : known({ items: found, scope: names, blind, served: true, unread: 0 });
-}
-
-function absent(error: unknown): undefined {
-  if (!(error instanceof NotThere)) throw error;
 }
 
 /** Monitors of other applications are nobody's business here, and thousands of them do not fit in a recording. */

@@ -1,6 +1,5 @@
-import { NotThere } from '../../errors';
 import type { Connections } from '../connections';
-import { type Fact, known, learn } from '../fact';
+import { absent, type Fact, known, learn } from '../fact';
 import type { Crd, Monitor } from '../shapes/monitoring';
 import { ruleText } from '../source';
 import { crdNames, rights } from '../sources';
@@ -63,10 +62,6 @@ function read(name: string, { metadata, spec }: RawCrd): Crd {
     metadata: { name, namespace: '', ...(version === undefined ? {} : { annotations: { 'operator.prometheus.io/version': version } }) },
     ...(spec === undefined ? {} : { fields: fieldsOf(stored?.schema?.openAPIV3Schema?.properties?.spec, '', depth).sort() }),
   };
-}
-
-function absent(error: unknown): undefined {
-  if (!(error instanceof NotThere)) throw error;
 }
 
 function fieldsOf(schema: Schema | undefined, prefix: string, left: number): string[] {
