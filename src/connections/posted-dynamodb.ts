@@ -1,19 +1,5 @@
-import { CouldNotLook } from '../errors';
 import { type Posted, rememberedMs } from '../facts/digest/posted';
-import type { AwsCredentialProvider } from './aws-credentials';
-import { awsRequest } from './aws-request';
-
-export interface DynamoOptions {
-  region: string;
-  /** Called instead of the service's own. */
-  endpoint?: string | undefined;
-  credentials: AwsCredentialProvider;
-  /** With the string `id` as its key, and `expiresAt` (seconds of the epoch) as its time to live. */
-  table: string;
-  now?: () => number;
-}
-
-type Item = Record<string, { S?: string; N?: string; L?: { S: string }[] }>;
+import { callDynamo as call, type DynamoOptions, type Item, refused } from './dynamo';
 
 /** Names in conditions: some of ours are reserved words of DynamoDB. */
 const names = { '#state': 'state', '#owner': 'owner', '#until': 'until', '#expires': 'expiresAt' } as const;
@@ -96,30 +82,3 @@ export function postedInDynamo(options: DynamoOptions): Posted {
 }
 
 const lastOf = (schedule: string): string => `last#${schedule}`;
-
-/** The condition did not hold. */
-const refused = Symbol('refused');
-
-/** A table that asks to slow down, or fails, is asked once more: each of these calls may be repeated. Throws CouldNotLook. */
-async function call({ region, endpoint, credentials }: DynamoOptions, operation: string, body: object): Promise<object | typeof refused> {
-  const request = {
-    service: 'dynamodb',
-    region,
-    endpoint,
-    headers: { 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': `DynamoDB_20120810.${operation}` },
-    body: JSON.stringify(body),
-    credentials,
-    timeoutMs: 3000,
-  };
-  let answer = await awsRequest(request);
-  if (answer.status >= 500 || /Throttl|ProvisionedThroughputExceeded|RequestLimitExceeded|TransactionConflict/.test(answer.body)) {
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    answer = await awsRequest(request);
-  }
-  if (answer.status === 200) return JSON.parse(answer.body) as object;
-  if (/ConditionalCheckFailed/.test(answer.body)) return refused;
-  const [, error = ''] = /"__type"\s*:\s*"(?:[^"#]*#)?(\w+)"/.exec(answer.body) ?? [];
-  throw new CouldNotLook(/AccessDenied/.test(error) ? 'forbidden' : 'unreachable', `DynamoDB answered ${answer.status} ${error}.`, {
-    status: answer.status,
-  });
-}
