@@ -91,7 +91,7 @@ function readSecret(name: string, { stage, secretStore, secretsKeyArn }: Setting
 function digestRights(settings: Settings): Statement[] {
   const schedules = arn(`scheduler:${here}:schedule/${scheduleGroup(settings)}/*`);
   return [
-    // One that has to wait goes back into the queue.
+    // One that has to wait goes back into the queue; and other workers are called there to help with many clusters.
     allow('PutBackDigests', ['sqs:SendMessage'], { 'Fn::GetAtt': ['JobQueue', 'Arn'] }),
     allow(
       'KeepDigests',
@@ -101,7 +101,10 @@ function digestRights(settings: Settings): Statement[] {
     // Names alone; it knows no resources.
     allow('ListDigests', ['scheduler:ListSchedules'], '*'),
     allow('PassScheduleRole', ['iam:PassRole'], { 'Fn::GetAtt': ['ScheduleRole', 'Arn'] }),
-    allow('RememberDigests', ['dynamodb:GetItem', 'dynamodb:UpdateItem'], { 'Fn::GetAtt': ['PostedDigests', 'Arn'] }),
+    // Which were posted; and, where several workers ask the clusters of one question, who asks which, and what each was told.
+    allow('RememberDigests', ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:UpdateItem'], {
+      'Fn::GetAtt': ['PostedDigests', 'Arn'],
+    }),
   ];
 }
 

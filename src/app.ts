@@ -1,5 +1,6 @@
 import { safeParse } from 'valibot';
 import { connectOptions } from './app/connect-options';
+import { askedOf, orRefusal, type Refusal, type ShareOut, severalOf, tellOne } from './app/several-clusters';
 import type { Command } from './commands/command';
 import type { AwsCredentialProvider } from './connections/aws-credentials';
 import {
@@ -36,6 +37,8 @@ export interface AppParts {
   onRequest?: ConnectOptions['onRequest'];
   /** Slack, secrets, queue and AWS around a cluster, for doctor. Opens nothing by itself. */
   surroundings?: ((target: ClusterTarget) => Surroundings) | undefined;
+  /** Default: the clusters of one question are all asked from here, side by side. */
+  shareOut?: ShareOut | undefined;
   connect?: typeof connectCluster;
   now?: () => Date;
 }
@@ -78,6 +81,7 @@ export function createApp({
   awsCredentials,
   onRequest,
   surroundings,
+  shareOut,
   connect = connectCluster,
   now = () => new Date(),
 }: AppParts): App {
@@ -109,17 +113,14 @@ export function createApp({
     }
   }
 
-  /** Side by side: one that cannot be asked hides nothing of the others. */
+  /** Side by side. */
   async function gatherSeveral(name: string, request: object, several: readonly string[], options: AnswerOptions): Promise<Gathered> {
     const madeAt = now().toISOString();
-    const ask = async (cluster: string): Promise<SeveralFacts[number]> => {
-      try {
-        return { cluster, gathered: await gather(name, { ...request, cluster, clusters: undefined }, options) };
-      } catch (error) {
-        if (!(error instanceof UserError)) throw error;
-        return { cluster, refusal: { message: error.message, hint: error.hint } };
-      }
-    };
+    const ask = (cluster: string): Promise<SeveralFacts[number]> =>
+      orRefusal(
+        cluster,
+        gather(name, askedOf(cluster, request), options).then((gathered) => ({ cluster, gathered })),
+      );
     return { command: name, request, cluster: several.join(', '), facts: await Promise.all(several.map(ask)), madeAt };
   }
 
@@ -155,23 +156,22 @@ export function createApp({
     return command.combine!(request, parts, { cluster, madeAt });
   }
 
-  return {
-    clusters: clusters.map(({ target }) => target.name),
-    gather,
-    judge,
-    answer: async (name, request, options) => judge(await gather(name, request, options)),
-  };
+  async function answer(name: string, asked: unknown, options: AnswerOptions = {}): Promise<Report> {
+    const { command, request } = find(name, asked);
+    const several = severalOf(command, request);
+    if (several === undefined || shareOut === undefined) return judge(await gather(name, asked, options));
+    const madeAt = now().toISOString();
+    const parts = await shareOut({ command: name, request, clusters: several, deadlineAt: options.deadlineAt }, (cluster) =>
+      tellOne(answer, { command: name, request, cluster }, options),
+    );
+    return scrubWords(command.combine!(request, parts, { cluster: several.join(', '), madeAt }));
+  }
+
+  return { clusters: clusters.map(({ target }) => target.name), gather, judge, answer };
 }
 
 /** What several clusters showed, each by itself. */
-type SeveralFacts = (
-  | { cluster: string; gathered: Gathered }
-  | { cluster: string; refusal: { message: string; hint?: string | undefined } }
-)[];
-
-/** The clusters of a request about more than one; undefined where it is about one, or its command knows one at a time alone. */
-const severalOf = (command: Pick<Command, 'combine'>, request: { clusters?: readonly string[] }): readonly string[] | undefined =>
-  command.combine !== undefined && (request.clusters?.length ?? 0) > 1 ? request.clusters : undefined;
+type SeveralFacts = ({ cluster: string; gathered: Gathered } | Refusal)[];
 
 const connectionsOf = (
   connection: ClusterConnection,

@@ -2,6 +2,7 @@ import {
   array,
   boolean,
   type InferOutput,
+  isoTimestamp,
   literal,
   looseObject,
   maxLength,
@@ -81,6 +82,19 @@ export const digestJobSchema = strictObject({
 });
 
 export type DigestJob = InferOutput<typeof digestJobSchema>;
+
+/** One worker asks others to take clusters of its question. `share`: the question's id; `until`: when its answer is told, ISO 8601. */
+export const helpJobSchema = strictObject({
+  ...head,
+  kind: literal('help'),
+  share: pipe(string(), minLength(8), maxLength(128)),
+  until: pipe(string(), isoTimestamp()),
+  command: string(),
+  request: looseObject({}),
+  clusters: pipe(array(pipe(string(), minLength(1), maxLength(253))), minLength(1), maxLength(50)),
+});
+
+export type HelpJob = InferOutput<typeof helpJobSchema>;
 
 /** Puts one message into the queue, to be seen after `delaySeconds` (at most 900); gives up after `timeoutMs`. Throws CouldNotLook. */
 export type Enqueue = (message: { id: string; body: string; delaySeconds?: number | undefined }, timeoutMs: number) => Promise<void>;

@@ -4,8 +4,10 @@ import { postedInDynamo } from '../connections/posted-dynamodb';
 import { postedInMemory } from '../connections/posted-in-memory';
 import { sqsQueue } from '../connections/queue';
 import { eventBridgeSchedules } from '../connections/schedules-eventbridge';
+import { sharesInDynamo } from '../connections/shares-dynamodb';
 import type { Posted } from '../facts/digest/posted';
 import type { Schedules } from '../facts/digest/schedules';
+import type { Shares } from '../facts/shares';
 import type { Enqueue } from '../job';
 import { envCredentials } from './env-credentials';
 
@@ -13,12 +15,13 @@ export interface DigestStore {
   schedules?: Schedules;
   posted?: Posted;
   enqueue?: Enqueue;
+  shares?: Shares;
 }
 
 /**
- * Where a deployment keeps digests: EventBridge Scheduler, which writes to the worker's own queue, and a table for what was posted.
- * Without a table each digest is looked
- * for in its channel first. Nothing where there is no queue. What a variable does not say is as infra/ names it, beside the queue.
+ * Where a deployment keeps digests: EventBridge Scheduler, which writes to the worker's own queue, and a table for what was posted and
+ * for what workers tell each other. Without a table each digest is looked for in its channel first, and nobody is called for help.
+ * Nothing where there is no queue. What a variable does not say is as infra/ names it, beside the queue.
  */
 export function digestStore(environment: Environment): DigestStore {
   const { queueUrl, awsRegion, awsEndpoint, digestTable, scheduleGroup, scheduleRoleArn, deadLettersArn } = environment;
@@ -31,6 +34,7 @@ export function digestStore(environment: Environment): DigestStore {
     .slice(-2);
   const arn = (service: string, where: string, rest: string) => `arn:${awsPartition(region).name}:${service}:${where}:${account}:${rest}`;
   const credentials = envCredentials(environment);
+  const dynamo = digestTable && { region, endpoint: awsEndpoint('DYNAMODB'), credentials, table: digestTable };
   return {
     schedules: eventBridgeSchedules({
       region,
@@ -42,8 +46,6 @@ export function digestStore(environment: Environment): DigestStore {
       roleArn: scheduleRoleArn ?? arn('iam', '', 'role/arcbot-scheduler'),
     }),
     enqueue: sqsQueue({ queueUrl, region, endpoint: awsEndpoint('SQS'), credentials }),
-    ...(digestTable === undefined
-      ? { posted: postedInMemory({ alone: false }) }
-      : { posted: postedInDynamo({ region, endpoint: awsEndpoint('DYNAMODB'), credentials, table: digestTable }) }),
+    ...(dynamo ? { posted: postedInDynamo(dynamo), shares: sharesInDynamo(dynamo) } : { posted: postedInMemory({ alone: false }) }),
   };
 }

@@ -10,9 +10,12 @@ import { createLog } from './log';
 import { readSecret } from './read-secret';
 import { type BatchAnswer, createWorker, type QueueEvent } from './worker/create-worker';
 import type { LambdaContext } from './worker/job-time';
+import { createShareOut } from './worker/share/share-out';
 
 const environment = readEnvironment();
 const log = createLog(environment.logLevel);
+const store = digestStore(environment);
+const { shares, enqueue } = store;
 /** Read once; anew after it could not be used. */
 let read: Promise<Config> | undefined;
 const config = (): Promise<Config> => {
@@ -33,10 +36,11 @@ export const handler: (event: QueueEvent, context?: LambdaContext) => Promise<Ba
       env: environment.variables,
       onRequest: (done) => log.debug('asked', { ...done }),
       surroundings: surroundingsIn(environment, 'slack', settings),
+      shareOut: shares && enqueue && createShareOut({ shares, enqueue, log }),
     });
   },
   settings: config,
-  ...digestStore(environment),
+  ...store,
   botToken: readSecret('SLACK_BOT_TOKEN', environment.slackBotToken, environment),
   slackApiUrl: environment.slackApiUrl,
   log,

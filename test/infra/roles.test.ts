@@ -61,7 +61,7 @@ const actionsOfService: Record<string, string[]> = {
   // GetCallerIdentity and the token's signature need no right.
   sts: [],
   aps: ['aps:QueryMetrics'],
-  dynamodb: ['dynamodb:GetItem', 'dynamodb:UpdateItem'],
+  dynamodb: ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:UpdateItem'],
   scheduler: ['ListSchedules', 'GetSchedule', 'CreateSchedule', 'UpdateSchedule', 'DeleteSchedule']
     .map((action) => `scheduler:${action}`)
     .concat('iam:PassRole'),

@@ -1,5 +1,6 @@
 import { safeParse } from 'valibot';
 import type { App } from '../../app';
+import { tellOne } from '../../app/several-clusters';
 import type { Config } from '../../config/config-schema';
 import { postedInMemory } from '../../connections/posted-in-memory';
 import { NotDelivered } from '../../connections/slack-answer';
@@ -8,6 +9,7 @@ import { slackWeb } from '../../connections/slack-web';
 import { UserError } from '../../errors';
 import type { Posted } from '../../facts/digest/posted';
 import type { Schedules } from '../../facts/digest/schedules';
+import type { Shares } from '../../facts/shares';
 import { type Enqueue, type Job, jobSchema } from '../../job';
 import { inTime } from '../in-time';
 import type { Log } from '../log';
@@ -26,6 +28,7 @@ import { Once } from './once';
 import { openErrand } from './open-errand';
 import { answerPress } from './press';
 import { RecentReports } from './recent-reports';
+import { helpOut, readHelpJob } from './share/help-out';
 import { tellTryingAgain } from './try-again';
 import { answerTyped } from './typed';
 
@@ -40,6 +43,8 @@ export interface WorkerParts {
   posted?: Posted;
   /** Puts a digest back that has to wait; default: the queue gives it again by itself. */
   enqueue?: Enqueue;
+  /** What is told to a worker that called for help; default: nobody is helped. */
+  shares?: Shares;
   botToken: ReadSecret;
   slackApiUrl: string | undefined;
   log: Log;
@@ -145,6 +150,13 @@ export function createWorker(parts: WorkerParts) {
     try {
       const digest = readDigestJob(body);
       if (digest !== undefined) return await runDigest(digest, time);
+      const help = readHelpJob(body);
+      if (help !== undefined && parts.shares !== undefined) {
+        const { answer } = await openApp();
+        const tell = (cluster: string, deadlineAt: number) => tellOne(answer, { ...help, cluster }, { deadlineAt });
+        await helpOut(help, tell, { shares: parts.shares, log, now });
+        return true;
+      }
       const job = readJob(body);
       if (job === undefined) {
         // Given back, so that it ends among the dead letters, where somebody can look at it.
