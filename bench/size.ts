@@ -7,6 +7,7 @@ import type { Asked } from './made/ask-once';
 import type { Crowd } from './made/crowd';
 import { startMadeCluster } from './made/made-cluster';
 import { readRecording } from './made/recording';
+import { largest } from './made/sizes';
 import { median } from './made/tables';
 import { toldBy } from './made/told-by';
 import { makeCpuShare } from './start/cpu-share';
@@ -26,14 +27,6 @@ const { values } = parseArgs({
 const rounds = Number(values.rounds);
 const share = Number(values.share);
 
-const largest: Omit<Crowd, 'runners'> = {
-  autoscalers: 1000,
-  services: 10_000,
-  besideArc: 1000,
-  monitors: 2000,
-  targets: 5000,
-  deployments: 3000,
-};
 const sizes: [name: string, crowd: Crowd][] = [
   [
     'small: 10 runners, 10 of everything',

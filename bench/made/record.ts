@@ -8,7 +8,7 @@ import { kubeconfigCluster } from '../../src/connections/kubernetes/kubeconfig-c
 
 /*
  * npm run bench:record -- KUBECONFIG FILE
- * Writes what a cluster answers to status and check-scrape, so that made clusters can answer like it. Use one that holds no secrets.
+ * Writes what a cluster answers to status, check-scrape and digest, so that made clusters can answer like it. Use one that holds no secrets.
  */
 const [kubeconfig, file] = process.argv.slice(2) as [string, string];
 const { endpoint, authorization } = await kubeconfigCluster({ kubeconfig }, {}, 10_000);
@@ -35,7 +35,7 @@ const context = { contexts: named('context', { cluster: 'made', user: 'made' }),
 writeFileSync(through, JSON.stringify({ apiVersion: 'v1', kind: 'Config', ...config, ...context }));
 const recordedAt = new Date();
 const app = createApp({ commands, clusters: [{ target: { name: 'made', kubeconfig: through } }], now: () => recordedAt });
-for (const command of ['status', 'check-scrape']) console.log((await app.answer(command, {})).summary);
+for (const command of ['status', 'check-scrape', 'digest']) console.log((await app.answer(command, {})).summary);
 server.close();
 session.close();
 writeFileSync(file, `${JSON.stringify({ recordedAt: recordedAt.toISOString(), answers })}\n`);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 
-/** What a real, healthy cluster with both generations of ARC answered to status and check-scrape. */
+/** What a real, healthy cluster with both generations of ARC answered to status, check-scrape and digest. */
 export interface Recording {
   /** ISO 8601: the instant that the answers are judged at. */
   recordedAt: string;

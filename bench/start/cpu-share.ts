@@ -10,19 +10,19 @@ export interface CpuShare {
 
 const periodUs = 20_000;
 
-/** Undefined where control groups cannot be written: then everything runs unthrottled. */
-export function makeCpuShare(share: number): CpuShare | undefined {
+/** Undefined where control groups cannot be written: then everything runs unthrottled. `name` tells several of one process apart. */
+export function makeCpuShare(share: number, name = ''): CpuShare | undefined {
   const quota = Math.round(periodUs * share);
   const ways: [folder: string, settings: Record<string, string>][] = [
     ['/sys/fs/cgroup/cpu', { 'cpu.cfs_period_us': String(periodUs), 'cpu.cfs_quota_us': String(quota) }],
     ['/sys/fs/cgroup', { 'cpu.max': `${quota} ${periodUs}` }],
   ];
   for (const [parent, settings] of ways) {
-    const folder = `${parent}/arcbot-bench-${process.pid}`;
+    const folder = `${parent}/arcbot-bench-${process.pid}${name}`;
     try {
       if (!existsSync(`${parent}/cgroup.procs`)) continue;
       mkdirSync(folder);
-      for (const [name, value] of Object.entries(settings)) writeFileSync(`${folder}/${name}`, value);
+      for (const [file, value] of Object.entries(settings)) writeFileSync(`${folder}/${file}`, value);
       return { share, enter: `echo $$ > ${folder}/cgroup.procs`, remove: () => rmdirSync(folder) };
     } catch {
       if (existsSync(folder)) rmdirSync(folder);

@@ -31,7 +31,8 @@ export function digestOfMany(parts: readonly Part[], about: { cluster: string; m
   const [worst] = worstFirst;
   return {
     command: 'digest',
-    cluster: about.cluster,
+    // A headline has no room for fifty names; each stands below.
+    cluster: parts.length > 4 ? `${parts.length} clusters` : about.cluster,
     title: 'Since yesterday',
     verdict: worst?.verdict ?? 'undecided',
     summary: summaryOf(worstFirst),

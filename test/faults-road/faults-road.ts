@@ -5,6 +5,7 @@ import { type Judged, judgeRow, type Row } from './row';
 import { apiServerRows } from './rows/api-server';
 import { awsRows } from './rows/aws';
 import { deliveryRows } from './rows/delivery';
+import { manyClustersRows } from './rows/many-clusters';
 import { prometheusRows } from './rows/prometheus';
 import { queueRows } from './rows/queue';
 import { slackRows } from './rows/slack-answers';
@@ -18,9 +19,16 @@ const { values } = parseArgs({
   options: { only: { type: 'string' }, 'at-once': { type: 'string', default: '4' }, said: { type: 'boolean' } },
 });
 const recording = readRecording();
-const rows: Row[] = [...deliveryRows, ...queueRows, ...workerRows, ...awsRows, ...apiServerRows, ...prometheusRows, ...slackRows].filter(
-  ({ area, fault, asks = '' }) => values.only === undefined || `${area} ${fault} ${asks}`.includes(values.only),
-);
+const rows: Row[] = [
+  ...deliveryRows,
+  ...queueRows,
+  ...workerRows,
+  ...awsRows,
+  ...apiServerRows,
+  ...prometheusRows,
+  ...slackRows,
+  ...manyClustersRows,
+].filter(({ area, fault, asks = '' }) => values.only === undefined || `${area} ${fault} ${asks}`.includes(values.only));
 const uncaught: unknown[] = [];
 process.on('uncaughtException', (error) => uncaught.push(error));
 process.on('unhandledRejection', (error) => uncaught.push(error));

@@ -7,10 +7,13 @@ import { createApp } from '../../src/app';
 import { commands } from '../../src/commands/index';
 import { type ClusterTarget, connectCluster } from '../../src/connections/connect-cluster';
 import { postToResponseUrl } from '../../src/connections/slack-response-url';
+import type { Shares } from '../../src/facts/shares';
 import { createLog } from '../../src/handlers/log';
 import { createDoor } from '../../src/handlers/slack/door';
 import { createWorker } from '../../src/handlers/worker/create-worker';
+import { createShareOut } from '../../src/handlers/worker/share/share-out';
 import type { Enqueue } from '../../src/job';
+import { openTable } from '../exactly-once/dynamo-table';
 import { command, secret, signedHeaders } from '../handlers/slack/slack-request';
 import { type SlackAnswers, startSlack } from './slack-stand-in';
 
@@ -30,6 +33,16 @@ export interface RoadFaults {
   signingSecret?: () => Promise<string>;
   /** What Lambda leaves of the worker's time. */
   remainingMs?: number;
+  /** Others are at hand for a question about that many clusters: `made`, `made-2` and so on, each of which is the same made cluster. */
+  many?: ManyClusters;
+}
+
+export interface ManyClusters {
+  clusters: number;
+  /** What the workers share is a real table; this stands in its way. */
+  shares?: (memory: Shares) => Shares;
+  /** What becomes of each job that calls for help; default: another worker takes it at once. */
+  help?: (deliver: () => Promise<unknown>, call: number) => Promise<unknown>;
 }
 
 /** Planted where a secret would be; none of them may ever be seen. */
@@ -66,11 +79,20 @@ export async function openRoad(recording: Recording, faults: RoadFaults = {}) {
   const log = createLog('debug', (line) => logged.push(line));
   const queue: { id: string; body: string; receives: number }[] = [];
   const put: Enqueue = async ({ id, body }) => void queue.push({ id, body, receives: 0 });
+  const names = Array.from({ length: faults.many?.clusters ?? 1 }, (_, at) => (at === 0 ? 'made' : `made-${at + 1}`));
+  const table = faults.many && (await openTable());
+  const shares = table && (faults.many?.shares ?? ((memory) => memory))(table.shares(Date.now));
+  const helping: Promise<unknown>[] = [];
+  const callOthers: Enqueue = async ({ id, body }) => {
+    // Each in a process of its own.
+    const deliver = () => makeWorker()({ Records: [{ messageId: id, body }] });
+    helping.push(faults.many?.help?.(deliver, helping.length) ?? deliver());
+  };
   const makeDoor = () =>
     createDoor({
       signingSecret: faults.signingSecret ?? (async () => secret),
       enqueue: faults.enqueue?.(put) ?? put,
-      clusters: ['made'],
+      clusters: names,
       log,
       respond: (url, message) => postToResponseUrl(url, message, 700),
     });
@@ -78,13 +100,15 @@ export async function openRoad(recording: Recording, faults: RoadFaults = {}) {
   const open = () =>
     createApp({
       commands,
-      clusters: [{ target }],
+      clusters: names.map((name) => ({ target: name === 'made' ? target : { ...target, name } })),
       awsCredentials: async () => ({ accessKeyId: 'AKIAPLANTED', secretAccessKey: 'planted', sessionToken: 'planted-session-token' }),
       connect: faults.connect ?? connectCluster,
       now: () => new Date(recording.recordedAt),
+      shareOut: shares && createShareOut({ shares, log, enqueue: callOthers, alonePeriodMs: 0, pauseMs: 50 }),
     });
   const makeWorker = () =>
     createWorker({
+      ...(shares && { shares }),
       openApp: async () => faults.openApp?.(open) ?? open(),
       botToken: faults.botToken ?? (async () => 'xoxb-planted'),
       slackApiUrl: `${slack.url}/api/`,
@@ -160,6 +184,8 @@ export async function openRoad(recording: Recording, faults: RoadFaults = {}) {
       queue.push(message);
     },
     async close() {
+      await Promise.all(helping);
+      await table?.close();
       await slack.close();
       await cluster.close();
       rmSync(folder, { recursive: true, force: true });

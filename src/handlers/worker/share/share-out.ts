@@ -20,12 +20,13 @@ export interface ShareParts {
 /** With the one who calls, as many functions as serverless.yml lets run at once. */
 const mostHelpers = 9;
 const withoutDeadlineMs = 25_000;
-const notTold = 'Another worker took it, and did not tell in time what it saw.';
+const notTold = 'The worker that took it did not tell in time what it saw.';
 
 /**
  * Asks the clusters of a question, a few at a time. What nobody has begun with after two seconds is offered to other workers over the
  * queue: whoever is free takes the next one, this worker too, so that nothing waits for helpers that do not come. What they were told
- * is read from the memory that all share. A cluster whose taker does not tell in time is told of as not known.
+ * is read from the memory that all share. What is missing after half of the time that was left then is asked from here as well, as its
+ * taker may be dead; and what nobody was told in time is told of as not known.
  */
 export function createShareOut(parts: ShareParts): ShareOut {
   const { now = Date.now, alonePeriodMs = 2000, pauseMs = 500 } = parts;
@@ -38,7 +39,13 @@ export function createShareOut(parts: ShareParts): ShareOut {
     }, alonePeriodMs);
     await work.ask().finally(() => clearTimeout(timer));
     await calling;
-    while (!(await work.isCollected()) && now() < deadlineAt) await new Promise((resolve) => setTimeout(resolve, pauseMs));
+    const patientUntil = (now() + deadlineAt) / 2;
+    let isAgain = false;
+    while (!(await work.isCollected()) && now() < deadlineAt) {
+      if (!isAgain && now() >= patientUntil) work.askMissing();
+      isAgain ||= now() >= patientUntil;
+      await new Promise((resolve) => setTimeout(resolve, pauseMs));
+    }
     return work.told();
   };
 }
@@ -49,6 +56,7 @@ function sharedWork({ command, request, clusters }: SharedQuestion, tell: TellOn
   const waiting = [...clusters];
   const told = new Map<string, ClusterPart>();
   let isShared = false;
+  const missing = () => clusters.filter((cluster) => !told.has(cluster));
 
   /** Asking changes nothing: where the memory fails, twice is better than never. */
   const isMine = async (cluster: string): Promise<boolean> =>
@@ -96,13 +104,22 @@ function sharedWork({ command, request, clusters }: SharedQuestion, tell: TellOn
       log.info('called for help', { share, command, clusters: offered.length, helpers, of: wanted });
     },
 
+    /** Goes on by itself: whoever is told first, this worker or the one that took it, tells. */
+    askMissing(): void {
+      log.warn('asked again', { share, clusters: missing().join(', ') });
+      inLanes(missing(), async (cluster) => {
+        const part = await tell(cluster);
+        if (!told.has(cluster)) told.set(cluster, part);
+      }).catch((error: unknown) => log.error('not asked again', { reference: share, error }));
+    },
+
     /** Reads what others were told. Whether all is told. */
     async isCollected(): Promise<boolean> {
-      const missing = clusters.filter((cluster) => !told.has(cluster));
-      if (missing.length === 0) return true;
-      const found = await shares.told(share, missing).catch(withoutMemory('not collected', new Map<string, unknown>()));
+      const wanted = missing();
+      if (wanted.length === 0) return true;
+      const found = await shares.told(share, wanted).catch(withoutMemory('not collected', new Map<string, unknown>()));
       for (const [cluster, part] of found) told.set(cluster, part as ClusterPart);
-      return found.size === missing.length;
+      return missing().length === 0;
     },
 
     told: (): ClusterPart[] => clusters.map((cluster) => told.get(cluster) ?? { cluster, refusal: { message: notTold } }),

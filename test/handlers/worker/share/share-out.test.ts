@@ -83,14 +83,14 @@ test('one that takes longer is shared out: each cluster is asked once, and told 
 });
 
 /** The caller's first clusters hang until helpers have begun with all others. */
-function heldUp(help: (cluster: string) => Promise<void>) {
+function heldUp(help: (cluster: string) => Promise<void>, others = clusters.length - lanes) {
   let free = () => {};
   const isFree = new Promise<void>((resolve) => (free = resolve));
   let helped = 0;
   return (cluster: string, by: string) => {
     if (by === 'caller') return isFree;
     helped += 1;
-    if (helped === clusters.length - lanes) free();
+    if (helped === others) free();
     return help(cluster);
   };
 }
@@ -125,23 +125,29 @@ test('where the memory fails, asking twice is better than never', async () => {
   expect(logged.some(({ message }) => message === 'the memory that workers share does not answer')).toBe(true);
 });
 
-test('what a helper took and did not tell in time is told as not known, and nothing else is', async () => {
+test('what a helper took and does not tell is asked by the caller after a while', async () => {
   const look = heldUp((cluster) => pause(cluster === 'cluster-12' ? 3500 : 1));
-  const { parts } = await ask({ look, deadlineMs: 2500 });
-  const late = 'cluster-12: Another worker took it, and did not tell in time what it saw.';
+  const { parts, by, logged } = await ask({ look, deadlineMs: 2500 });
+  expect(summaries(parts)).toEqual(allSeen);
+  expect(by('caller').slice(lanes)).toEqual(['cluster-12']);
+  expect(logged.find(({ message }) => message === 'asked again')).toMatchObject({ clusters: 'cluster-12' });
+});
+
+test('what nobody was told in time is told as not known, and nothing else is', async () => {
+  const others = heldUp(async () => {}, clusters.length - lanes - 1);
+  const { parts } = await ask({ look: (cluster, by) => (cluster === 'cluster-12' ? pause(3500) : others(cluster, by)), deadlineMs: 2500 });
+  const late = 'cluster-12: The worker that took it did not tell in time what it saw.';
   expect(summaries(parts)).toEqual(allSeen.map((each) => (each === 'seen: cluster-12' ? late : each)));
 });
 
-test('what a person must mend is told so by a helper too, and its bug is told as not known', async () => {
+test('what a person must mend is told so by a helper too, and where it has a bug the caller asks', async () => {
   const look = heldUp(async (cluster) => {
     if (cluster === 'cluster-12') throw new UserError('There is no cluster called "cluster-12".');
     if (cluster === 'cluster-13') throw new TypeError('a bug');
   });
-  const { parts, logged } = await ask({ look, deadlineMs: 2500 });
-  expect(summaries(parts).filter((each) => !each.startsWith('seen: '))).toEqual([
-    'cluster-12: There is no cluster called "cluster-12".',
-    'cluster-13: Another worker took it, and did not tell in time what it saw.',
-  ]);
+  const { parts, by, logged } = await ask({ look, deadlineMs: 2500 });
+  expect(summaries(parts).filter((each) => !each.startsWith('seen: '))).toEqual(['cluster-12: There is no cluster called "cluster-12".']);
+  expect(by('caller').slice(lanes)).toEqual(['cluster-13']);
   expect(logged.find(({ message }) => message === 'not helped')).toMatchObject({ level: 'error', cluster: 'cluster-13' });
 });
 
