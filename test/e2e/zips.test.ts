@@ -29,6 +29,8 @@ const missing =
           : undefined;
 
 const botToken = 'xoxb-kept-in-the-parameter-store';
+/** So many that one function does not get through them in two seconds. */
+const moreNames = Array.from({ length: 29 }, (_, at) => `arcbed-${at + 2}`);
 /** What both secrets are changed to. */
 const rotated = { signing: '0123456789abcdef0123456789abcdef', token: 'xoxb-kept-after-the-rotation' };
 
@@ -41,6 +43,7 @@ if (missing !== undefined || 'missing' in runtime || 'missing' in emulator || 'm
     let slack: Awaited<ReturnType<typeof startSlackEmulator>>;
     let door: Awaited<ReturnType<typeof startFunction>>;
     let worker: Awaited<ReturnType<typeof startFunction>>;
+    let startWorker: () => ReturnType<typeof startFunction>;
 
     async function ask(service: string, path: string, target: string | undefined, input: object) {
       const { status, body } = await awsRequest({
@@ -76,7 +79,8 @@ if (missing !== undefined || 'missing' in runtime || 'missing' in emulator || 'm
       work = mkdtempSync(join(tmpdir(), 'arcbot-zips-'));
       slack = await startSlackEmulator(runtime.node, slackEmulator.program, [botToken, rotated.token]);
       const config = join(work, 'arcbot.yml');
-      const clusters = [{ name: 'arcbed', eksName: 'arcbed', region: 'eu-west-1' }];
+      // The one cluster under many names, for what is asked of many.
+      const clusters = ['arcbed', ...moreNames].map((name) => ({ name, eksName: 'arcbed', region: 'eu-west-1' }));
       writeFileSync(config, stringify({ clusters, access: { change: [{ users: [slack.user] }] } }));
       execFileSync('node', ['esbuild.config.mjs', 'lambda', '--config', config, '--outdir', work], { cwd: root });
       aws = await startSqs(emulator.command);
@@ -92,18 +96,20 @@ if (missing !== undefined || 'missing' in runtime || 'missing' in emulator || 'm
         AWS_ACCESS_KEY_ID: testKeys.accessKeyId,
         AWS_SECRET_ACCESS_KEY: testKeys.secretAccessKey,
       });
-      worker = await startFunction(join(work, 'lambda/worker.zip'), runtime, {
-        ...shared,
-        ...bedVariables(bed!),
-        SLACK_BOT_TOKEN: 'ssm:/arcbot/prod/slack-bot-token',
-        AWS_ENDPOINT_URL_SSM: aws.endpoint,
-        AWS_ENDPOINT_URL_SQS: aws.endpoint,
-        AWS_ENDPOINT_URL_SCHEDULER: aws.endpoint,
-        AWS_ENDPOINT_URL_DYNAMODB: aws.endpoint,
-        ARCBOT_SCHEDULE_GROUP: 'arcbot-prod-digests',
-        ARCBOT_SCHEDULE_ROLE_ARN: 'arn:aws:iam::123456789012:role/arcbot-prod-schedules',
-        ARCBOT_DIGEST_TABLE: 'arcbot-prod-posted',
-      });
+      startWorker = () =>
+        startFunction(join(work, 'lambda/worker.zip'), runtime, {
+          ...shared,
+          ...bedVariables(bed!),
+          SLACK_BOT_TOKEN: 'ssm:/arcbot/prod/slack-bot-token',
+          AWS_ENDPOINT_URL_SSM: aws.endpoint,
+          AWS_ENDPOINT_URL_SQS: aws.endpoint,
+          AWS_ENDPOINT_URL_SCHEDULER: aws.endpoint,
+          AWS_ENDPOINT_URL_DYNAMODB: aws.endpoint,
+          ARCBOT_SCHEDULE_GROUP: 'arcbot-prod-digests',
+          ARCBOT_SCHEDULE_ROLE_ARN: 'arn:aws:iam::123456789012:role/arcbot-prod-schedules',
+          ARCBOT_DIGEST_TABLE: 'arcbot-prod-posted',
+        });
+      worker = await startWorker();
     }, 120_000);
     afterAll(async () => {
       await Promise.all([door?.close(), worker?.close(), aws?.close(), slack?.close()]);
@@ -173,6 +179,37 @@ if (missing !== undefined || 'missing' in runtime || 'missing' in emulator || 'm
         { text: expect.stringContaining('switched on a digest for this channel') },
       ]);
     });
+
+    test('a digest of many clusters is shared with another function, over the queue and the table', async () => {
+      const mark = `zip-many-${Date.now()}`;
+      const { Records } = await knock(asked('digest now all', mark), mark);
+      await aws.purge();
+      const helper = await startWorker();
+      try {
+        let isAnswered = false;
+        const answering = worker.invoke({ Records }).finally(() => {
+          isAnswered = true;
+        });
+        // One function is at hand for all that call.
+        const isCall = ({ Body }: { Body: string }) => JSON.parse(Body).kind === 'help';
+        while (!isAnswered) {
+          const [call] = (await aws.receive()).filter(isCall);
+          if (call === undefined) continue;
+          await aws.purge();
+          const help = { messageId: call.MessageId, body: call.Body, eventSource: 'aws:sqs' };
+          expect(await helper.invoke({ Records: [help] })).toEqual({ batchItemFailures: [] });
+        }
+        expect(await answering).toEqual({ batchItemFailures: [] });
+        expect(slack.responses).toMatchObject([{ replace_original: true, text: expect.stringContaining('30 clusters') }]);
+        const told = JSON.stringify(slack.responses);
+        for (const name of moreNames) expect(told).toContain(name);
+        expect(told).not.toMatch(/Not known:|could not be asked/);
+        expect(worker.logged()).toContain('"message":"called for help"');
+        expect(helper.logged()).toMatch(/"message":"helped".*"clusters":"arcbed-\d+/);
+      } finally {
+        await helper.close();
+      }
+    }, 60_000);
 
     /** EventBridge Scheduler's own answer; moto fires nothing. */
     async function onlyScheduleInput(): Promise<string> {
