@@ -11,6 +11,7 @@ import { coalesced } from './coalesced';
 import type { Errand } from './errand';
 import { homeDigests } from './home-digests';
 import type { House } from './house';
+import { inLanes } from './in-lanes';
 
 /** Younger than this, what was seen is not asked for again when somebody opens the Home. */
 const freshMs = 60_000;
@@ -97,12 +98,10 @@ export function createHome(house: House) {
       if (digests !== undefined) await show();
     };
     const waiting = clusters.filter(({ asking }) => asking);
-    const askOneByOne = async () => {
-      for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-        await ask(next, errand);
-        await show();
-      }
-    };
-    await Promise.all([showDigests(), ...Array.from({ length: atOnce }, askOneByOne)]);
+    const asking = inLanes(waiting, atOnce, async (next) => {
+      await ask(next, errand);
+      await show();
+    });
+    await Promise.all([showDigests(), asking]);
   };
 }

@@ -5,7 +5,8 @@ import { UserError } from '../../../errors';
 import type { Shares } from '../../../facts/shares';
 import { type HelpJob, helpJobSchema } from '../../../job';
 import type { Log } from '../../log';
-import { inLanes } from './in-lanes';
+import { inLanes } from '../in-lanes';
+import { lanes } from './share-out';
 
 export interface HelperParts {
   shares: Shares;
@@ -39,7 +40,7 @@ export async function helpOut(
   const { id, share, command } = job;
   const [owner, beganAt, deadlineAt] = [randomUUID(), now(), Date.parse(job.until) - marginMs];
   const helped: string[] = [];
-  await inLanes([...job.clusters], async (cluster) => {
+  await inLanes([...job.clusters], lanes, async (cluster) => {
     try {
       if (now() >= deadlineAt || !(await shares.take(share, cluster, owner))) return;
       const told = await tell(cluster, deadlineAt);

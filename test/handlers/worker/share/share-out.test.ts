@@ -5,8 +5,7 @@ import { CouldNotLook, UserError } from '../../../../src/errors';
 import type { Shares } from '../../../../src/facts/shares';
 import { createLog } from '../../../../src/handlers/log';
 import { createWorker } from '../../../../src/handlers/worker/create-worker';
-import { lanes } from '../../../../src/handlers/worker/share/in-lanes';
-import { createShareOut } from '../../../../src/handlers/worker/share/share-out';
+import { createShareOut, lanes } from '../../../../src/handlers/worker/share/share-out';
 import type { Enqueue } from '../../../../src/job';
 import { openTable, type Table } from '../../../exactly-once/dynamo-table';
 
