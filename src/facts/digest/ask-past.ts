@@ -1,6 +1,6 @@
 import type { Prometheus } from '../connections';
 import { type Fact, known, learn } from '../fact';
-import { askVector, type Labels, labelsKey, type VectorSample } from '../prometheus-query';
+import { askVector, labelsKey, type VectorSample } from '../prometheus-query';
 import { askedAt, askLines, askNumber, type Line } from './ask-at';
 import type { DayBoth, Past, SetDay } from './digest-facts';
 import { atMaximumBySet, busyBySet, maximumBySet, reconcileErrors, scrapedUp } from './expressions';
@@ -62,14 +62,14 @@ async function askSets(day: Prometheus, gauges: Gauges): Promise<SetDay[]> {
     over('sum_over_time', atMaximumBySet(gauges)),
     over('last_over_time', maximumBySet(gauges)),
   ]);
-  const of = (samples: readonly VectorSample[], labels: Labels) =>
-    samples.find((each) => labelsKey(each.labels) === labelsKey(labels))?.value;
+  const byKey = (samples: readonly VectorSample[]) => new Map(samples.map((each) => [labelsKey(each.labels), each.value]));
+  const [minutesOf, maximumOf] = [byKey(minutes), byKey(maximum)];
   return busy.map(({ labels, value }) => ({
     namespace: labels.exported_namespace ?? labels.namespace ?? '',
     name: labels.horizontalrunnerautoscaler ?? labels.name ?? '',
     generation: labels.horizontalrunnerautoscaler === undefined ? ('scale-set' as const) : ('summerwind' as const),
     busyPeak: value,
-    maximum: of(maximum, labels) ?? null,
-    minutesAtMaximum: of(minutes, labels) ?? 0,
+    maximum: maximumOf.get(labelsKey(labels)) ?? null,
+    minutesAtMaximum: minutesOf.get(labelsKey(labels)) ?? 0,
   }));
 }
