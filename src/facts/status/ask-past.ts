@@ -1,6 +1,6 @@
 import type { Prometheus } from '../connections';
 import { learn } from '../fact';
-import { askVector, labelsKey, type VectorSample } from '../prometheus-query';
+import { askVector, labelsKey } from '../prometheus-query';
 import { arcGauges, noMaximum } from './families';
 import { jobsOf, newest, readSeen } from './newest-samples';
 import { type ArcNumbers, type CensusEntry, type Series, type SinceSample, sinceWindowSeconds } from './status-facts';
@@ -54,15 +54,16 @@ async function askSince(prometheus: Prometheus, jobs: string, series: readonly S
           askVector(prometheus, `max_over_time((time() * (${otherwise}))[${sinceWindowSeconds}s:30s])`),
           askVector(prometheus, `min_over_time((time() + 0 * (${otherwise}))[${sinceWindowSeconds}s:30s])`),
         ]);
-        return last.map((sample) => readSince(what, sample, first));
+        const firstOf = new Map(first.map((sample) => [labelsKey(sample.labels), sample.value]));
+        return last.map(({ labels, value }) => ({
+          what,
+          labels,
+          otherwiseAtSeconds: value,
+          firstAtSeconds: firstOf.get(labelsKey(labels)) ?? value,
+        }));
       }),
   );
   return answers.flat();
-}
-
-function readSince(what: SinceSample['what'], { labels, value }: VectorSample, first: readonly VectorSample[]): SinceSample {
-  const same = first.find((other) => labelsKey(other.labels) === labelsKey(labels));
-  return { what, labels, otherwiseAtSeconds: value, firstAtSeconds: same?.value ?? value };
 }
 
 const values = (series: readonly Series[], family: string) => series.filter((one) => one.family === family).map(({ value }) => value);
