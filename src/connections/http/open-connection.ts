@@ -1,14 +1,15 @@
-import { connect } from 'node:net';
+import { connect, isIP, type Socket } from 'node:net';
 import type { Connection, Endpoint } from './exchange';
 import { opened } from './opened';
+import { startTls } from './start-tls';
 
 /**
  * Connects, and speaks HTTP/2 where the server offers it. Plain http is HTTP/1.1, connected by its first request.
- * Node takes a while to load what speaks TLS and HTTP: the handshake of TCP crosses the network meanwhile.
+ * Node takes a while to load what speaks TLS, and then HTTP: the handshakes of TCP and TLS cross the network meanwhile.
  */
 export async function openConnection(endpoint: Endpoint, onHandshake: () => void, signal: AbortSignal): Promise<Connection> {
-  const load = async () => (await import('./speak-http')).speakHttp;
-  if (endpoint.url.protocol === 'http:') return (await load())(endpoint, onHandshake);
+  const load = () => import('./speak-http');
+  if (endpoint.url.protocol === 'http:') return (await load()).speakHttp(endpoint, onHandshake);
   onHandshake();
   const host = endpoint.url.hostname.replace(/^\[|\]$/g, '');
   const tcp = connect({ host, port: Number(endpoint.url.port || 443), noDelay: true });
@@ -18,10 +19,19 @@ export async function openConnection(endpoint: Endpoint, onHandshake: () => void
   // Told where it is awaited.
   connected.catch(() => {});
   try {
-    const speakHttp = await load();
-    return await speakHttp(endpoint, onHandshake, { tcp, connected, signal });
+    await underWay(tcp, host);
+    const socket = await startTls(endpoint, tcp, connected);
+    const [{ speakHttp }] = await Promise.all([load(), opened(socket, 'secureConnect', signal)]);
+    return speakHttp(endpoint, onHandshake, socket);
   } catch (error) {
     tcp.destroy();
     throw error;
   }
 }
+
+/** Waits until the first packet is on its way: Node sends none before the next tick, and none to a name that it still looks up. */
+const underWay = (tcp: Socket, host: string) =>
+  new Promise<void>((resolve) => {
+    if (isIP(host) !== 0) process.nextTick(resolve);
+    for (const event of ['lookup', 'close']) tcp.once(event, () => resolve());
+  });
