@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { CouldNotLook, UserError } from '../../errors';
 import type { Authorization } from './authorization';
-import { type ExecCredential, type ExecPlugin, runExecPlugin } from './exec-plugin';
+import type { ExecCredential, ExecPlugin } from './exec-plugin';
 import type { KubeconfigContext } from './read-kubeconfig';
 
 export interface KubeconfigCredentials {
@@ -69,6 +69,8 @@ async function byPlugin(
     ...(skipTLSVerify ? { 'insecure-skip-tls-verify': true } : {}),
   };
   const around = { env, folder: dirname(context.file), cluster, ...(timeoutMs === undefined ? {} : { timeoutMs }) };
+  // Loaded only here: what starts a process takes Node a while to load.
+  const { runExecPlugin } = await import('./exec-plugin');
   let current = await runExecPlugin(plugin, around);
   let running: Promise<ExecCredential> | undefined;
   const again = async () => {
