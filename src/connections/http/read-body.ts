@@ -1,5 +1,5 @@
 import { pipeline, type Readable } from 'node:stream';
-import { createGunzip } from 'node:zlib';
+import { createGunzip, gunzipSync } from 'node:zlib';
 import { CouldNotLook } from '../../errors';
 import type { ListShrink } from '../../facts/list-shrink';
 import type { StartedAnswer } from './exchange';
@@ -7,6 +7,9 @@ import { ShrinkingList } from './shrink-list';
 
 /** Of what is decompressed at once: at Node's 16 KiB, a list of ten thousand objects comes in thousands of pieces. */
 const pieceBytes = 64 * 1024;
+
+/** Up to this long, as received, a stream and its threads take longer than what they do. Becomes 16 MiB at the most. */
+const shortBytes = 16 * 1024;
 
 /** A list up to this long is passed on as it is: taken apart, each of its objects is read three times. */
 const shrunkFromBytes = 256 * 1024;
@@ -38,7 +41,7 @@ export async function readBody(
     chunks.push(piece.subarray(0, Math.max(0, left)));
     left -= piece.length;
   };
-  for await (const chunk of decompressed(answer) as AsyncIterable<Buffer>) {
+  for await (const chunk of decompressed(answer)) {
     bytes += chunk.length;
     if (list === undefined && bytes > wholeBytes) {
       list = new ShrinkingList(shrink!);
@@ -59,8 +62,22 @@ export async function readBody(
   return Buffer.concat([...chunks, ...(list?.end() ?? [])]);
 }
 
-function decompressed({ headers, body }: StartedAnswer): Readable {
-  if (headers['content-encoding'] !== 'gzip') return body;
-  // An error of either ends the other, and is thrown where the result is read.
-  return pipeline(body, createGunzip({ chunkSize: pieceBytes }), () => {});
+function decompressed({ headers, body }: StartedAnswer): AsyncIterable<Buffer> {
+  return headers['content-encoding'] === 'gzip' ? gunzipped(body) : body;
+}
+
+/** A short body at once, a longer one piece by piece. An error of either stream ends the other, and is thrown where the result is read. */
+async function* gunzipped(body: Readable): AsyncGenerator<Buffer> {
+  const pieces: AsyncGenerator<Buffer> = body[Symbol.asyncIterator]() as AsyncGenerator<Buffer>;
+  const start: Buffer[] = [];
+  for (let bytes = 0; bytes <= shortBytes; bytes += start.at(-1)!.length) {
+    const { done, value } = await pieces.next();
+    if (done) return yield gunzipSync(Buffer.concat(start));
+    start.push(value);
+  }
+  const all = async function* () {
+    yield* start;
+    yield* pieces;
+  };
+  yield* pipeline(all, createGunzip({ chunkSize: pieceBytes }), () => {});
 }

@@ -51,3 +51,15 @@ test('an answer that ends before its end is an error', async () => {
   body.once('data', () => body.destroy(new Error('reset')));
   await expect(readBody({ status: 200, headers: {}, body }, { maxBytes: mebibyte, shrink }, () => {})).rejects.toThrow('reset');
 });
+
+test.each([
+  ['short', 1000],
+  ['long', 400_000],
+])('a %s body whose compression breaks off or is broken is an error, and no shorter body', async (_, bytes) => {
+  const whole = gzipSync(Buffer.from(Array.from({ length: bytes }, (_, n) => (n * n) % 251)), { level: 0 });
+  const answer = (body: Buffer) => ({ status: 200, headers: { 'content-encoding': 'gzip' }, body: Readable.from([body]) });
+  const readAs = (body: Buffer) => readBody(answer(body), { maxBytes: mebibyte }, () => {});
+  await expect(readAs(whole.subarray(0, whole.length / 2))).rejects.toMatchObject({ code: 'Z_BUF_ERROR' });
+  await expect(readAs(Buffer.concat([whole.subarray(0, 10), Buffer.alloc(bytes, 7)]))).rejects.toMatchObject({ code: 'Z_DATA_ERROR' });
+  await expect(readAs(whole)).resolves.toHaveLength(bytes);
+});
