@@ -20,6 +20,9 @@ const commonNamespaces = [
 type Sources = Readonly<Record<string, Source<unknown>>>;
 export type Listings<S extends Sources> = { [K in keyof S]: Fact<Listing<S[K] extends Source<infer T> ? T : never>> };
 
+/** Kinds that are being listed over the whole cluster already, by who needs them before the others are known. */
+type Begun<S extends Sources> = { readonly [K in keyof S]?: Promise<Listings<S>[K]> };
+
 /**
  * Lists several kinds over the whole cluster, side by side; those that may not be listed so are asked namespace by namespace.
  * Kinds of ARC are asked only in the configured namespaces, where there are any. A namespace that was only guessed and
@@ -28,7 +31,7 @@ export type Listings<S extends Sources> = { [K in keyof S]: Fact<Listing<S[K] ex
 export async function listEverywhere<S extends Sources>(
   connections: Connections,
   sources: S,
-  options: { maxItems?: number; also?: readonly string[] } = {},
+  options: { maxItems?: number; also?: readonly string[]; begun?: Begun<S> } = {},
 ): Promise<Listings<S>> {
   const { kubernetes, namespaces: configured } = connections;
   const names = Object.keys(sources);
@@ -38,7 +41,12 @@ export async function listEverywhere<S extends Sources>(
       ...(namespaces === undefined ? {} : { namespaces }),
       ...(options.maxItems === undefined ? {} : { maxItems: options.maxItems }),
     });
-  await Promise.all(names.map(async (name) => found.set(name, await ask(name, sources[name]!.where === 'arc' ? configured : undefined))));
+  await Promise.all(
+    names.map(async (name) => {
+      const begun = options.begun?.[name] as Promise<Fact<Listing<unknown>>> | undefined;
+      found.set(name, await (begun ?? ask(name, sources[name]!.where === 'arc' ? configured : undefined)));
+    }),
+  );
 
   const guesses = [...new Set([...(configured ?? []), ...(options.also ?? []), ...commonNamespaces])];
   const again = names.filter((name) => {

@@ -9,13 +9,11 @@ import type { FamilySample, InstanceFacts, LeaderSample, RuntimeInfo, Target } f
 export const arcFamilies =
   '(horizontalrunnerautoscaler|runnerdeployment|gha|controller_runtime_(reconcile|active|max|webhook))_.+|github_rate_limit.*';
 
+/** Which scrape pools are ARC's; asked for when it matters, as that may be known later than which servers there are. */
+export type IsArcs = () => Promise<(pool: string) => boolean>;
+
 /** Asks one Prometheus all that does not depend on its other answers, side by side. */
-export async function askInstance(
-  prometheus: Prometheus,
-  shard: number | undefined,
-  isArcs: (pool: string) => boolean,
-  rule: string,
-): Promise<InstanceFacts> {
+export async function askInstance(prometheus: Prometheus, shard: number | undefined, isArcs: IsArcs, rule: string): Promise<InstanceFacts> {
   const ask = <T>(path: string, query: Record<string, string>, read: (data: never) => T, shrink?: ListShrink): Promise<Fact<T>> =>
     learn(async () => inItsForm(prometheus.where, path, read, await prometheus.get(path, query, shrink)), rule).catch((error) =>
       notThere<T>(error),
@@ -24,10 +22,12 @@ export async function askInstance(
     ask('status/buildinfo', {}, ({ version }: { version: unknown }) => ({ version: text(version) })),
     ask('status/runtimeinfo', {}, readRuntime),
     ask('scrape_pools', {}, ({ scrapePools }: { scrapePools: unknown[] | null }) => [...(scrapePools ?? [])].map(text).sort()),
-    ask('targets', { state: 'active' }, (data: { activeTargets?: RawTarget[] | null }) => readTargets(data, isArcs), {
-      list: 'activeTargets',
-      keep: (target) => (isTarget(target) ? shrinkTarget(target, isArcs) : target),
-    }),
+    isArcs().then((ours) =>
+      ask('targets', { state: 'active' }, (data: { activeTargets?: RawTarget[] | null }) => readTargets(data, ours), {
+        list: 'activeTargets',
+        keep: (target) => (isTarget(target) ? shrinkTarget(target, ours) : target),
+      }),
+    ),
     ask('query', { query: `count by (__name__, namespace, job, instance, pod) ({__name__=~"${arcFamilies}"})` }, readFamilies),
     ask('query', { query: 'scrape_samples_scraped - scrape_samples_post_metric_relabeling > 0' }, readDropped),
     ask('query', { query: 'max by (job, instance) (leader_election_master_status)' }, readLeaders),

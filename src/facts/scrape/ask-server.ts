@@ -1,8 +1,8 @@
-import type { Connections, Prometheus, ProxyAddress } from '../connections';
+import type { Connections, ProxyAddress } from '../connections';
 import { unknown } from '../fact';
 import { addressRule, podAddress, serviceAddresses } from '../prometheus-addresses';
 import type { PrometheusObject } from '../shapes/monitoring';
-import { askInstance } from './ask-instance';
+import { askInstance, type IsArcs } from './ask-instance';
 import type { InstanceFacts, ServerFacts } from './scrape-facts';
 
 /** Each shard holds targets of its own, so one replica of each is asked, and further replicas while there are not more servers than this. */
@@ -11,17 +11,29 @@ const fewInstances = 12;
 /** More shards than this are not asked: what they scrape is unknown then. */
 const mostShards = 40;
 
+/** Asks all servers there are, or the one that the person named; each as `namespace/name`, or `chosen`. */
+export async function askServers(
+  connections: Connections,
+  running: () => Promise<PrometheusObject[]>,
+  isArcs: IsArcs,
+): Promise<Record<string, ServerFacts>> {
+  const { chosenPrometheus } = connections;
+  if (chosenPrometheus !== undefined) return { chosen: { instances: [await askInstance(chosenPrometheus, undefined, isArcs, '')] } };
+  const prometheuses = await running();
+  const servers = prometheuses.map(async (prometheus) => {
+    const { namespace, name } = prometheus.metadata;
+    const alone = prometheuses.filter(({ metadata }) => metadata.namespace === namespace).length === 1;
+    return [`${namespace}/${name}`, await askServer(connections, prometheus, alone, isArcs)] as const;
+  });
+  return Object.fromEntries(await Promise.all(servers));
+}
+
 /**
  * Asks each running Prometheus of an object. A single one is asked through its Service, which takes the smaller right;
  * shards and replicas hold different targets and answer one by one, through their pods.
  * `alone`: no other Prometheus in its namespace, so that the operator's governing Service leads to this one.
  */
-export async function askServer(
-  connections: Connections,
-  prometheus: PrometheusObject,
-  alone: boolean,
-  isArcs: (pool: string) => boolean,
-): Promise<ServerFacts> {
+async function askServer(connections: Connections, prometheus: PrometheusObject, alone: boolean, isArcs: IsArcs): Promise<ServerFacts> {
   const { shards, replicas } = { shards: prometheus.spec.shards ?? 1, replicas: prometheus.spec.replicas ?? 1 };
   if (replicas === 0 || shards === 0) return { instances: [] };
   const servers =
@@ -32,16 +44,11 @@ export async function askServer(
   return { instances: shards > mostShards ? [...instances, notAsked(prometheus, shards)] : instances };
 }
 
-/** The Prometheus that the person named. */
-export async function askChosen(prometheus: Prometheus, isArcs: (pool: string) => boolean): Promise<ServerFacts> {
-  return { instances: [await askInstance(prometheus, undefined, isArcs, '')] };
-}
-
 async function askFirst(
   connections: Connections,
   candidates: readonly ProxyAddress[],
   shard: number,
-  isArcs: (pool: string) => boolean,
+  isArcs: IsArcs,
 ): Promise<InstanceFacts> {
   let first: InstanceFacts | undefined;
   for (const address of candidates) {

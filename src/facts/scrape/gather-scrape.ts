@@ -3,15 +3,15 @@ import { findArcComponents } from '../arc-components';
 import type { Connections } from '../connections';
 import { absent, type Fact, known, learn } from '../fact';
 import { isOperator } from '../is-operator';
-import { listEverywhere } from '../list-everywhere';
+import { type Listings, listEverywhere } from '../list-everywhere';
 import { type Choice, type Listing, listSource } from '../list-source';
-import type { Monitor, PrometheusObject } from '../shapes/monitoring';
+import type { Monitor } from '../shapes/monitoring';
 import type { Namespace } from '../shapes/network';
 import type { Source } from '../source';
 import { ruleText } from '../source';
 import { rights, sources } from '../sources';
 import { findArcMonitors, poolPrefix, targetNamespaces } from './arc-monitors';
-import { askChosen, askServer } from './ask-server';
+import { askServers } from './ask-server';
 import { besideArc } from './beside-arc';
 import { learnCrds, learnLostFields } from './learn-crds';
 import { learnReviews } from './learn-reviews';
@@ -30,31 +30,38 @@ const first = {
   autoscalingListeners: sources.autoscalingListeners,
 };
 
+interface MonitorName {
+  kind: Monitor['kind'];
+  namespace: string;
+  name: string;
+}
+
 /**
- * Asks in three waves, each of which goes out together: what there is in the whole cluster; what stands in the namespaces that
- * matter, and the Prometheus servers; and, only where a target is amiss, dropped targets and logs.
+ * Asks in three waves: what there is in the whole cluster; what stands in the namespaces that matter; and, only where a target is amiss,
+ * dropped targets and logs. The Prometheus servers, which take longest, are asked as soon as it is known which there are.
  */
-export async function gatherScrape(
-  connections: Connections,
-  wanted?: { kind: Monitor['kind']; namespace: string; name: string },
-): Promise<ScrapeFacts> {
+export async function gatherScrape(connections: Connections, wanted?: MonitorName): Promise<ScrapeFacts> {
   const { kubernetes } = connections;
   connections.progress('Asking what is installed');
   const also = wanted === undefined ? [] : [wanted.namespace];
-  const [lists, served, crdsSeen] = await Promise.all([
-    listEverywhere(connections, first, { also }),
-    learnServed(connections),
-    learnCrds(kubernetes),
-  ]);
+  const everywhere = listSource(kubernetes, sources.prometheuses);
+  const listing = listEverywhere(connections, first, { also, begun: { prometheuses: everywhere } });
+  const meant = listing.then((lists) => meantMonitors(lists, wanted));
+  const running = async () => {
+    const early = await everywhere;
+    return items(early.known ? early : (await listing).prometheuses);
+  };
+  const isArcs = async () => {
+    const prefixes = (await meant).map(poolPrefix);
+    return (pool: string) => prefixes.some((prefix) => pool.startsWith(prefix));
+  };
+  const asking = askServers(connections, running, isArcs);
+  // Told where it is awaited.
+  asking.catch(() => {});
+  const [lists, served, crdsSeen, monitors] = await Promise.all([listing, learnServed(connections), learnCrds(kubernetes), meant]);
 
-  const allMonitors = [...items(lists.serviceMonitors), ...items(lists.podMonitors)];
   const deployments = items(lists.deployments);
   const components = findArcComponents(deployments);
-  const named = allMonitors.filter(
-    ({ kind, metadata }) => kind === wanted?.kind && metadata.namespace === wanted.namespace && metadata.name === wanted.name,
-  );
-  // One that was named and is not there leaves those that could have been meant.
-  const monitors = named.length > 0 ? named : findArcMonitors(allMonitors, deployments);
   const prometheuses = items(lists.prometheuses);
   const agents = items(lists.prometheusAgents);
 
@@ -69,11 +76,10 @@ export async function gatherScrape(
   const both = unique([...arcNamespaces, ...monitoringNamespaces]);
 
   connections.progress('Asking Prometheus what it scrapes');
-  const isArcs = (pool: string) => monitors.some((monitor) => pool.startsWith(poolPrefix(monitor)));
   const list = <T>(source: Source<T>, namespaces: string[], choice?: Choice<T>): Promise<Fact<Listing<T>>> =>
     listSource(kubernetes, source, { namespaces, ...(choice === undefined ? {} : { choice }) });
   const beside = besideArc(monitors, components);
-  const [namespaces, services, endpoints, endpointSlices, pods, statefulSets, events, networkPolicies, crds, reviews, ...servers] =
+  const [namespaces, services, endpoints, endpointSlices, pods, statefulSets, events, networkPolicies, crds, reviews, servers] =
     await Promise.all([
       namespacesByName(connections, lists.namespaces, both),
       list(sources.services, both, beside.services),
@@ -85,7 +91,7 @@ export async function gatherScrape(
       list(sources.networkPolicies, both),
       learnLostFields(kubernetes, crdsSeen, monitors),
       learnReviews(kubernetes, prometheuses, monitors, deployments.filter(isOperator)),
-      ...askServers(connections, prometheuses, isArcs),
+      asking,
     ]);
   const facts: ScrapeFacts = {
     ...lists,
@@ -100,21 +106,20 @@ export async function gatherScrape(
     events,
     networkPolicies,
     reviews,
-    servers: Object.fromEntries(servers),
+    servers,
     logs: {},
   };
   await lookCloser(connections, facts, monitors);
   return onlyOurs(facts, monitors);
 }
 
-function askServers(connections: Connections, prometheuses: PrometheusObject[], isArcs: (pool: string) => boolean) {
-  const { chosenPrometheus } = connections;
-  if (chosenPrometheus !== undefined) return [askChosen(chosenPrometheus, isArcs).then((server) => ['chosen', server] as const)];
-  return prometheuses.map(async (prometheus) => {
-    const { namespace, name } = prometheus.metadata;
-    const alone = prometheuses.filter(({ metadata }) => metadata.namespace === namespace).length === 1;
-    return [`${namespace}/${name}`, await askServer(connections, prometheus, alone, isArcs)] as const;
-  });
+/** Those of ARC, or the one that was named: one that is not there leaves those that could have been meant. */
+function meantMonitors(lists: Listings<typeof first>, wanted: MonitorName | undefined): Monitor[] {
+  const all = [...items(lists.serviceMonitors), ...items(lists.podMonitors)];
+  const named = all.filter(
+    ({ kind, metadata }) => kind === wanted?.kind && metadata.namespace === wanted.namespace && metadata.name === wanted.name,
+  );
+  return named.length > 0 ? named : findArcMonitors(all, items(lists.deployments));
 }
 
 /** Discovery is granted to every authenticated user; a group that is not there is an answer, too. */

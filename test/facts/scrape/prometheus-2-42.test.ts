@@ -22,7 +22,7 @@ const prometheus = new PrometheusApi('the old one', async (path, query = {}) => 
 const pool = 'serviceMonitor/actions-runner-system/actions-runner-controller-service-monitor/0';
 
 test('2.42 tells all that check-scrape asks of every Prometheus', async () => {
-  const instance = await askInstance(prometheus, undefined, (name) => name.includes('arc-systems') || name === pool, '');
+  const instance = await askInstance(prometheus, undefined, async () => (name) => name.includes('arc-systems') || name === pool, '');
   expect(instance.build).toEqual({ known: true, value: { version: '2.42.0+ds' } });
   expect(instance.runtime).toMatchObject({
     known: true,
