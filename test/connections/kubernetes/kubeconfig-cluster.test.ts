@@ -43,6 +43,39 @@ test('reads address, authority and token of the current context', async () => {
   expect(await authorization.headers()).toEqual({ authorization: 'Bearer abc' });
 });
 
+test.each([
+  [
+    'as AWS writes it',
+    `apiVersion: v1
+clusters:
+- cluster:
+    certificate-authority-data: ${base64(fixture('ca.crt'))}
+    server: https://prod.example:6443
+  name: arn:aws:eks:eu-west-1:123456789012:cluster/prod
+contexts:
+- context:
+    cluster: arn:aws:eks:eu-west-1:123456789012:cluster/prod
+    user: ada
+  name: prod
+current-context: prod
+kind: Config
+preferences: {}
+users:
+- name: ada
+  user:
+    token: abc
+`,
+  ],
+  ['in braces that are not JSON', `# of a tool\n${JSON.stringify(config()).replaceAll('"abc"', 'abc')}`],
+  ['in braces, with a comma too many', JSON.stringify(config()).replace(/}$/, ',}')],
+  ['of JSON in lines', `\n${JSON.stringify(config(), null, 2)}\n`],
+])('reads a kubeconfig %s', async (_, text) => {
+  const { endpoint, authorization } = await open(text);
+  expect(endpoint.url.href).toBe('https://prod.example:6443/');
+  expect(String(endpoint.tls?.ca)).toBe(fixture('ca.crt'));
+  expect(await authorization.headers()).toEqual({ authorization: 'Bearer abc' });
+});
+
 test('reads a client certificate, from data or from files beside the kubeconfig', async () => {
   const [cert, key] = [fixture('client.crt'), fixture('client.key')];
   const inside = await open(config({ 'client-certificate-data': base64(cert), 'client-key-data': base64(key) }));
