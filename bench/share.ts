@@ -15,13 +15,13 @@ import { toldBy } from './made/told-by';
 import { type CpuShare, makeCpuShare } from './start/cpu-share';
 
 /*
- * npm run bench:share [-- --rounds 3] [--share 0.58] [--clusters 5,10,15]
+ * npm run bench:share [-- --rounds 2] [--share 0.58] [--clusters 5,10,15]
  * One digest of several of the largest clusters: asked by one function, and by as many as it calls for help, each started when it is
  * called and in a share of a core of its own.
  */
 const { values } = parseArgs({
   options: {
-    rounds: { type: 'string', default: '3' },
+    rounds: { type: 'string', default: '2' },
     /** Of one core: what Lambda gives to 1024 MB, as serverless.yml has it. */
     share: { type: 'string', default: '0.58' },
     clusters: { type: 'string', default: '5,10,15' },

@@ -37,7 +37,7 @@ const sizes: [name: string, crowd: Crowd][] = [
   ['10,000 runners, the rest at the largest', { runners: 10_000, ...largest }],
   ["the same, all 10,000 Services in ARC's namespace", { runners: 10_000, ...largest, besideArc: 10_000 }],
 ];
-const questions = ['status', 'check-scrape'].filter((name) => values.only === undefined || name === values.only);
+const questions = ['status', 'check-scrape', 'digest'].filter((name) => values.only === undefined || name === values.only);
 
 function askOnce(command: string, kubeconfig: string, at: string, enter: string | undefined): Promise<Asked> {
   const words = ['dist/bench/ask-once.mjs', command, kubeconfig, at];
