@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { parse, stringify } from 'yaml';
 import { type DelayedWay, delayedWay } from './answer/delayed-way';
 import type { Asked } from './made/ask-once';
-import { median } from './made/tables';
+import { median, tableOf } from './made/tables';
 
 /*
  * npm run bench:answer -- --kubeconfig FILE [--rounds 5] [--delays 0,50,200]
@@ -167,6 +167,5 @@ const heads = [
   'requests',
   'longest chain',
 ];
-console.log([heads.join(' | '), heads.map(() => '---').join('|')].map((line) => `| ${line} |`).join('\n'));
-console.log(rows.join('\n'));
+console.log(tableOf(heads, rows));
 if (!isThere('poctl')) console.log('\npoctl was left out: there is none on the PATH.');

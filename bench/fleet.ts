@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import type { FleetAsked, FleetQuestion } from './made/ask-fleet';
 import { kubeconfigOf, type MadeCluster, startMadeCluster } from './made/made-cluster';
 import { readRecording } from './made/recording';
-import { median } from './made/tables';
+import { median, tableOf } from './made/tables';
 import { toldBy } from './made/told-by';
 
 /*
@@ -95,6 +95,5 @@ const heads = [
   'peak MB',
   'verdicts of the good ones',
 ];
-console.log([heads.join(' | '), heads.map(() => '---').join('|')].map((line) => `| ${line} |`).join('\n'));
-console.log(rows.join('\n'));
+console.log(tableOf(heads, rows));
 console.log(`\nWhat is said of the two:\n${[...words].map(([which, said]) => `- ${which}: ${said}`).join('\n')}`);

@@ -5,12 +5,13 @@ import type { AddressInfo } from 'node:net';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { mostAskMs } from '../src/handlers/worker/job-time';
 import { openTable } from '../test/exactly-once/dynamo-table';
 import type { SharedAsked, SharedTask } from './made/ask-shared';
 import { startMadeCluster } from './made/made-cluster';
 import { readRecording } from './made/recording';
 import { largest } from './made/sizes';
-import { median } from './made/tables';
+import { median, tableOf } from './made/tables';
 import { toldBy } from './made/told-by';
 import { type CpuShare, makeCpuShare } from './start/cpu-share';
 
@@ -27,8 +28,6 @@ const { values } = parseArgs({
     clusters: { type: 'string', default: '5,10,15' },
   },
 });
-/** As src/handlers/worker/job-time.ts has it. */
-const askMs = 25_000;
 const share = Number(values.share);
 const recording = readRecording();
 const folder = mkdtempSync(join(tmpdir(), 'arcbot-bench-'));
@@ -76,7 +75,7 @@ try {
     const clusters = Array.from({ length: count }, (_, at) => ({ target: { name: `cluster-${at}`, kubeconfig } }));
     const ways: [name: string, others?: SharedTask['others']][] = [['alone'], ['with others', others]];
     for (const [name, helped] of ways) {
-      task = { clusters, at: recording.recordedAt, askMs, others: helped };
+      task = { clusters, at: recording.recordedAt, askMs: mostAskMs, others: helped };
       const runs: (SharedAsked & { started: number })[] = [];
       for (let round = 0; round < Number(values.rounds); round++) {
         functions = [];
@@ -108,8 +107,7 @@ try {
 }
 const where = groups.length === 0 ? 'unthrottled' : `each function at ${(share * 100).toFixed(0)} % of one core`;
 console.log(
-  `Node ${process.versions.node}, ${process.arch}, ${where}, ${cpus().length} cores with load ${loadavg()[0]!.toFixed(1)}, ${askMs / 1000} s to answer, median of ${values.rounds} runs\n`,
+  `Node ${process.versions.node}, ${process.arch}, ${where}, ${cpus().length} cores with load ${loadavg()[0]!.toFixed(1)}, ${mostAskMs / 1000} s to answer, median of ${values.rounds} runs\n`,
 );
 const heads = ['clusters', 'asked by one function', 'functions', 's', 'told of', 'not known', 'peak MB of the first'];
-console.log([heads.join(' | '), heads.map(() => '---').join('|')].map((line) => `| ${line} |`).join('\n'));
-console.log(rows.join('\n'));
+console.log(tableOf(heads, rows));

@@ -8,7 +8,7 @@ import type { Crowd } from './made/crowd';
 import { startMadeCluster } from './made/made-cluster';
 import { readRecording } from './made/recording';
 import { largest } from './made/sizes';
-import { median } from './made/tables';
+import { median, tableOf } from './made/tables';
 import { toldBy } from './made/told-by';
 import { makeCpuShare } from './start/cpu-share';
 
@@ -93,6 +93,5 @@ console.log(
   `Node ${process.versions.node}, ${process.arch}, ${where}, ${cpus().length} cores with load ${load}, median of ${rounds} runs\n`,
 );
 const heads = ['question', 'cluster', 's', 'CPU s', 'peak MB', 'requests', 'handshakes', 'MB received', 'longest chain', 'verdict'];
-console.log([heads.join(' | '), heads.map(() => '---').join('|')].map((line) => `| ${line} |`).join('\n'));
-console.log(rows.join('\n'));
+console.log(tableOf(heads, rows));
 console.log(`\nWhat the answers say of what was not read:\n${[...said].map((words) => `- ${words}`).join('\n') || '- nothing'}`);

@@ -84,7 +84,7 @@ export const digestJobSchema = strictObject({
 export type DigestJob = InferOutput<typeof digestJobSchema>;
 
 /** One worker asks others to take clusters of its question. `share`: the question's id; `until`: when its answer is told, ISO 8601. */
-export const helpJobSchema = strictObject({
+const helpJobSchema = strictObject({
   ...head,
   kind: literal('help'),
   share: pipe(string(), minLength(8), maxLength(128)),
@@ -95,6 +95,9 @@ export const helpJobSchema = strictObject({
 });
 
 export type HelpJob = InferOutput<typeof helpJobSchema>;
+
+/** All that stands in the queue. */
+export const messageSchema = variant('kind', [jobSchema, digestJobSchema, helpJobSchema]);
 
 /** Puts one message into the queue, to be seen after `delaySeconds` (at most 900); gives up after `timeoutMs`. Throws CouldNotLook. */
 export type Enqueue = (message: { id: string; body: string; delaySeconds?: number | undefined }, timeoutMs: number) => Promise<void>;

@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { type AskedCluster, createApp } from '../../src/app';
-import { tellOne } from '../../src/app/several-clusters';
 import { commands } from '../../src/commands/index';
 import { sharesInDynamo } from '../../src/connections/shares-dynamodb';
 import { createLog } from '../../src/handlers/log';
 import { openBoltApp } from '../../src/handlers/worker/bolt-app';
-import { helpOut, readHelpJob } from '../../src/handlers/worker/share/help-out';
+import { helpOut } from '../../src/handlers/worker/share/help-out';
 import { createShareOut } from '../../src/handlers/worker/share/share-out';
 
 /** What one function took to answer one digest of several clusters, with or without others that help, with all loaded that the worker loads. */
@@ -48,8 +47,6 @@ if (job === undefined) {
   const seconds = (performance.now() - startedAt) / 1000;
   told = { seconds, known, unknown: names.length - known, peakMb: process.resourceUsage().maxRSS / 1024 };
 } else {
-  const help = readHelpJob(job)!;
-  const tell = (cluster: string, deadlineAt: number) => tellOne(app.answer, { ...help, cluster }, { deadlineAt });
-  await helpOut(help, tell, { shares: shares!, log, now: Date.now });
+  await helpOut(JSON.parse(job), app.answer, { shares: shares!, log, now: Date.now });
 }
 process.stdout.write(`${JSON.stringify(told ?? null)}\n`, () => process.exit(0));

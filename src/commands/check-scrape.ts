@@ -4,12 +4,13 @@ import { subjectsOf } from '../checks/scrape/subjects';
 import { NoSuchThing } from '../errors';
 import { gatherScrape } from '../facts/scrape/gather-scrape';
 import type { ScrapeFacts } from '../facts/scrape/scrape-facts';
+import type { MonitorName } from '../facts/shapes/monitoring';
 import { withActions } from '../reports/answer-actions';
 import { scrapeNotes } from '../reports/scrape-notes';
 import { scrapeReport } from '../reports/scrape-report';
 import { defineCommand } from './command';
 import { didYouMean } from './did-you-mean';
-import { checkScrapePhrase, type MonitorName } from './phrases/check-scrape';
+import { checkScrapePhrase } from './phrases/check-scrape';
 
 export const checkScrape = defineCommand({
   ...checkScrapePhrase,

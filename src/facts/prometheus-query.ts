@@ -79,6 +79,10 @@ function inOrder<T extends { metric: Labels }>(series: readonly T[]): T[] {
 /** The same for the same labels, in whatever order they stand. */
 export const labelsKey = (labels: Labels): string => JSON.stringify(Object.entries(labels).sort(([a], [b]) => (a < b ? -1 : 1)));
 
+/** The value of a sample by its labels: `get(labelsKey(labels))`. */
+export const valuesByLabels = (samples: readonly VectorSample[]): Map<string, number> =>
+  new Map(samples.map(({ labels, value }) => [labelsKey(labels), value]));
+
 /** A PromQL string. Its escapes are Go's, of which JSON's are a part. https://prometheus.io/docs/prometheus/latest/querying/basics/#string-literals */
 export const promqlString = (text: string): string => JSON.stringify(text);
 

@@ -1,15 +1,10 @@
 import { optional, picklist, pipe, strictObject, string } from 'valibot';
 import { UserError } from '../../errors';
+import type { MonitorName } from '../../facts/shapes/monitoring';
 import { clusterField, nothingElse, takeCluster } from '../cluster-word';
 import { type ClusterRequest, definePhrase } from '../command';
 import { nearest } from '../did-you-mean';
 import { isNamespaceName, isObjectName, namespaceName, objectName } from '../kubernetes-name';
-
-export interface MonitorName {
-  kind: 'ServiceMonitor' | 'PodMonitor';
-  namespace: string;
-  name: string;
-}
 
 /** Which monitor; undefined: whatever should scrape ARC. */
 export interface CheckScrapeRequest extends ClusterRequest {

@@ -1,6 +1,6 @@
 import type { Prometheus } from '../connections';
 import { type Fact, known, learn } from '../fact';
-import { askVector, labelsKey, type VectorSample } from '../prometheus-query';
+import { askVector, labelsKey, valuesByLabels } from '../prometheus-query';
 import { askedAt, askLines, askNumber, type Line } from './ask-at';
 import type { DayBoth, Past, SetDay } from './digest-facts';
 import { atMaximumBySet, busyBySet, maximumBySet, reconcileErrors, scrapedUp } from './expressions';
@@ -62,8 +62,7 @@ async function askSets(day: Prometheus, gauges: Gauges): Promise<SetDay[]> {
     over('sum_over_time', atMaximumBySet(gauges)),
     over('last_over_time', maximumBySet(gauges)),
   ]);
-  const byKey = (samples: readonly VectorSample[]) => new Map(samples.map((each) => [labelsKey(each.labels), each.value]));
-  const [minutesOf, maximumOf] = [byKey(minutes), byKey(maximum)];
+  const [minutesOf, maximumOf] = [valuesByLabels(minutes), valuesByLabels(maximum)];
   return busy.map(({ labels, value }) => ({
     namespace: labels.exported_namespace ?? labels.namespace ?? '',
     name: labels.horizontalrunnerautoscaler ?? labels.name ?? '',

@@ -5,7 +5,7 @@ import { absent, type Fact, known, learn } from '../fact';
 import { isOperator } from '../is-operator';
 import { type Listings, listEverywhere } from '../list-everywhere';
 import { type Choice, type Listing, listSource } from '../list-source';
-import type { Monitor } from '../shapes/monitoring';
+import type { Monitor, MonitorName } from '../shapes/monitoring';
 import type { Namespace } from '../shapes/network';
 import type { Source } from '../source';
 import { ruleText } from '../source';
@@ -29,12 +29,6 @@ const first = {
   autoscalingRunnerSets: sources.autoscalingRunnerSets,
   autoscalingListeners: sources.autoscalingListeners,
 };
-
-interface MonitorName {
-  kind: Monitor['kind'];
-  namespace: string;
-  name: string;
-}
 
 /**
  * Asks in three waves: what there is in the whole cluster; what stands in the namespaces that matter; and, only where a target is amiss,

@@ -38,6 +38,13 @@ export interface NamespaceSelector {
   matchNames?: string[];
 }
 
+/** Which monitor is meant. */
+export interface MonitorName {
+  kind: Monitor['kind'];
+  namespace: string;
+  name: string;
+}
+
 /** A ServiceMonitor or PodMonitor. `kind` is set by us: list items carry none. */
 export interface Monitor {
   kind: 'ServiceMonitor' | 'PodMonitor';

@@ -1,6 +1,6 @@
 import type { Prometheus } from '../connections';
 import { learn } from '../fact';
-import { askVector, labelsKey } from '../prometheus-query';
+import { askVector, labelsKey, valuesByLabels } from '../prometheus-query';
 import { arcGauges, noMaximum } from './families';
 import { jobsOf, newest, readSeen } from './newest-samples';
 import { type ArcNumbers, type CensusEntry, type Series, type SinceSample, sinceWindowSeconds } from './status-facts';
@@ -54,7 +54,7 @@ async function askSince(prometheus: Prometheus, jobs: string, series: readonly S
           askVector(prometheus, `max_over_time((time() * (${otherwise}))[${sinceWindowSeconds}s:30s])`),
           askVector(prometheus, `min_over_time((time() + 0 * (${otherwise}))[${sinceWindowSeconds}s:30s])`),
         ]);
-        const firstOf = new Map(first.map((sample) => [labelsKey(sample.labels), sample.value]));
+        const firstOf = valuesByLabels(first);
         return last.map(({ labels, value }) => ({
           what,
           labels,

@@ -1,6 +1,4 @@
-import { safeParse } from 'valibot';
 import type { App } from '../../app';
-import { tellOne } from '../../app/several-clusters';
 import type { Config } from '../../config/config-schema';
 import { postedInMemory } from '../../connections/posted-in-memory';
 import { NotDelivered } from '../../connections/slack-answer';
@@ -10,7 +8,7 @@ import { UserError } from '../../errors';
 import type { Posted } from '../../facts/digest/posted';
 import type { Schedules } from '../../facts/digest/schedules';
 import type { Shares } from '../../facts/shares';
-import { type Enqueue, type Job, jobSchema } from '../../job';
+import type { Enqueue, Job } from '../../job';
 import { inTime } from '../in-time';
 import type { Log } from '../log';
 import type { ReadSecret } from '../read-secret';
@@ -19,7 +17,7 @@ import { createAccess } from './access/access';
 import { complaintWords, NotAllowed } from './access/not-allowed';
 import { type AuditOutcome, audit } from './audit';
 import { openBoltApp } from './bolt-app';
-import { createDigestRunner, readDigestJob } from './digest/run-digest-job';
+import { createDigestRunner } from './digest/run-digest-job';
 import { createHome } from './home';
 import { switchDigest } from './home-digests';
 import type { House } from './house';
@@ -27,8 +25,9 @@ import { type JobTime, jobTime, type LambdaContext } from './job-time';
 import { Once } from './once';
 import { openErrand } from './open-errand';
 import { answerPress } from './press';
+import { readMessage } from './read-message';
 import { RecentReports } from './recent-reports';
-import { helpOut, readHelpJob } from './share/help-out';
+import { helpOut } from './share/help-out';
 import { tellTryingAgain } from './try-again';
 import { answerTyped } from './typed';
 
@@ -66,7 +65,14 @@ export interface BatchAnswer {
 
 /** The Lambda handler of the queue: each record is a job, each job one answer. Records that may succeed later are given back. */
 export function createWorker(parts: WorkerParts) {
-  const { log, botToken: token, slackApiUrl, now = Date.now, sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms)) } = parts;
+  const {
+    log,
+    shares,
+    botToken: token,
+    slackApiUrl,
+    now = Date.now,
+    sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+  } = parts;
   const once = new Once();
   /** Jobs that this process has begun: what went wrong with them it has said itself. */
   const begun = new Seen();
@@ -148,20 +154,16 @@ export function createWorker(parts: WorkerParts) {
   /** Whether the record is settled: answered, or beyond what trying again could mend. */
   async function settle({ messageId, body, attributes }: QueueEvent['Records'][number], time: JobTime): Promise<boolean> {
     try {
-      const digest = readDigestJob(body);
-      if (digest !== undefined) return await runDigest(digest, time);
-      const help = readHelpJob(body);
-      if (help !== undefined && parts.shares !== undefined) {
-        const { answer } = await openApp();
-        const tell = (cluster: string, deadlineAt: number) => tellOne(answer, { ...help, cluster }, { deadlineAt });
-        await helpOut(help, tell, { shares: parts.shares, log, now });
-        return true;
-      }
-      const job = readJob(body);
-      if (job === undefined) {
+      const job = readMessage(body);
+      if (job === undefined || (job.kind === 'help' && shares === undefined)) {
         // Given back, so that it ends among the dead letters, where somebody can look at it.
         log.error('not a job', { messageId });
         return false;
+      }
+      if (job.kind === 'digest') return await runDigest(job, time);
+      if (job.kind === 'help') {
+        await helpOut(job, (await openApp()).answer, { shares: shares!, log, now });
+        return true;
       }
       const isAgain = begun.add(job.id) && Number(attributes?.ApproximateReceiveCount ?? 1) > 1;
       await once.do(job.id, () => run(job, time, isAgain));
@@ -180,13 +182,4 @@ export function createWorker(parts: WorkerParts) {
     const settled = await Promise.all(records.map((record) => settle(record, time)));
     return { batchItemFailures: records.filter((_, index) => !settled[index]).map(({ messageId }) => ({ itemIdentifier: messageId })) };
   };
-}
-
-function readJob(body: string): Job | undefined {
-  try {
-    const result = safeParse(jobSchema, JSON.parse(body));
-    return result.success ? result.output : undefined;
-  } catch {
-    return undefined;
-  }
 }

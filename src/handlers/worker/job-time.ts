@@ -14,7 +14,7 @@ export interface JobTime {
 }
 
 /** As long as a terminal waits by default: nobody looks at a channel for longer. */
-const mostAskMs = 25_000;
+export const mostAskMs = 25_000;
 const withoutLambdaMs = 60_000;
 
 /** Shares out what Lambda leaves, so that there is always time to answer. */

@@ -1,6 +1,6 @@
 import { isResponseUrl } from '../../../src/connections/slack-response-url';
 import { readButton, writeButton } from '../../../src/handlers/worker/button-value';
-import { readDigestJob } from '../../../src/handlers/worker/digest/run-digest-job';
+import { readMessage } from '../../../src/handlers/worker/read-message';
 import { LIMITS } from '../../../src/renderers/slack-limits';
 import { job, openWorker, press, records } from '../../handlers/worker/open-worker';
 
@@ -36,7 +36,7 @@ export async function fuzz(data: Buffer): Promise<void> {
   const pressed = readButton(text);
   if (pressed !== undefined && pressed.words.length <= LIMITS.buttonValue / 2 && writeButton(pressed).length > LIMITS.buttonValue)
     throw new Error('a button value that Slack does not take');
-  readDigestJob(text);
+  readMessage(text);
   opened ??= openWorker();
   const { worker, logged } = await opened;
   const before = logged.length;

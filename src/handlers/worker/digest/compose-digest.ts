@@ -1,5 +1,5 @@
 import type { App } from '../../../app';
-import { UserError } from '../../../errors';
+import { orRefusal } from '../../../app/several-clusters';
 import type { DigestJob } from '../../../job';
 import { mrkdwn } from '../../../renderers/mrkdwn';
 import { dueWords } from '../../../reports/digest-clock';
@@ -45,13 +45,9 @@ async function reportOf(
     zone,
     ...(before === undefined ? {} : { before }),
   };
-  try {
-    return await parts.app.answer('digest', request, { deadlineAt: parts.askUntil });
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    const madeAt = new Date(parts.now).toISOString();
-    return digestOfMany([{ cluster, refusal: { message: error.message, hint: error.hint } }], { cluster: clusters.join(', '), madeAt });
-  }
+  const told = await orRefusal(cluster, parts.app.answer('digest', request, { deadlineAt: parts.askUntil }));
+  if (!('refusal' in told)) return told;
+  return digestOfMany([told], { cluster: clusters.join(', '), madeAt: new Date(parts.now).toISOString() });
 }
 
 /** Of one cluster, or of several, as their reports tell them. */

@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { webApi } from '@slack/bolt';
-import { safeParse } from 'valibot';
 import { isInChannel, postToChannel } from '../../../connections/posted-to-channel';
 import { scheduleName } from '../../../connections/schedules-names';
 import { type SlackWeb, slackWeb } from '../../../connections/slack-web';
 import type { Posted } from '../../../facts/digest/posted';
 import type { Digest, Schedules } from '../../../facts/digest/schedules';
-import { type DigestJob, digestJobSchema, type Enqueue } from '../../../job';
+import type { DigestJob, Enqueue } from '../../../job';
 import { mrkdwn } from '../../../renderers/mrkdwn';
 import type { Log } from '../../log';
 import type { ReadSecret } from '../../read-secret';
@@ -25,16 +24,6 @@ export interface DigestParts {
   house: House;
   log: Log;
   now(): number;
-}
-
-/** A job that a schedule put into the queue; undefined where it is another one. */
-export function readDigestJob(body: string): DigestJob | undefined {
-  try {
-    const result = safeParse(digestJobSchema, JSON.parse(body));
-    return result.success ? result.output : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 /** Slack's longest delay of a message is fifteen minutes; what is later comes back and waits again. */

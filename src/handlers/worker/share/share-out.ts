@@ -6,6 +6,7 @@ import type { Shares } from '../../../facts/shares';
 import type { Enqueue, HelpJob } from '../../../job';
 import type { Log } from '../../log';
 import { inLanes } from '../in-lanes';
+import { mostAskMs } from '../job-time';
 
 export interface ShareParts {
   shares: Shares;
@@ -24,7 +25,6 @@ export interface ShareParts {
 export const lanes = 5;
 /** Of the ten functions that serverless.yml lets run at once, three are left for whoever asks something else meanwhile. */
 const mostHelpers = 6;
-const withoutDeadlineMs = 25_000;
 const notTold = 'The worker that took it did not tell in time what it saw.';
 
 /**
@@ -36,7 +36,7 @@ const notTold = 'The worker that took it did not tell in time what it saw.';
 export function createShareOut(parts: ShareParts): ShareOut {
   const { now = Date.now, alonePeriodMs = 2000, pauseMs = 500 } = parts;
   return async (question, tell) => {
-    const deadlineAt = question.deadlineAt ?? now() + withoutDeadlineMs;
+    const deadlineAt = question.deadlineAt ?? now() + mostAskMs;
     const work = sharedWork(question, tell, deadlineAt, parts);
     let calling: Promise<void> | undefined;
     const timer = setTimeout(() => {
@@ -44,13 +44,12 @@ export function createShareOut(parts: ShareParts): ShareOut {
     }, alonePeriodMs);
     await work.ask().finally(() => clearTimeout(timer));
     await calling;
-    const patientUntil = (now() + deadlineAt) / 2;
-    let isAgain = false;
-    while (!(await work.isCollected()) && now() < deadlineAt) {
-      if (!isAgain && now() >= patientUntil) work.askMissing();
-      isAgain ||= now() >= patientUntil;
-      await new Promise((resolve) => setTimeout(resolve, pauseMs));
-    }
+    const collect = async (until: number) => {
+      while (!(await work.isCollected()) && now() < until) await new Promise((resolve) => setTimeout(resolve, pauseMs));
+    };
+    await collect((now() + deadlineAt) / 2);
+    if (!work.isTold() && now() < deadlineAt) work.askMissing();
+    await collect(deadlineAt);
     return work.told();
   };
 }
@@ -126,6 +125,8 @@ function sharedWork({ command, request, clusters }: SharedQuestion, tell: TellOn
       for (const [cluster, part] of found) told.set(cluster, part as ClusterPart);
       return missing().length === 0;
     },
+
+    isTold: () => missing().length === 0,
 
     told: (): ClusterPart[] => clusters.map((cluster) => told.get(cluster) ?? { cluster, refusal: { message: notTold } }),
   };
