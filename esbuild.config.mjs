@@ -32,12 +32,13 @@ const withoutBoltsReceivers = {
   },
 };
 
-/** What the door calls of Node's own. Written down, as what else Node has differs between its versions, and would change the zip. */
+/** The functions that the door calls of Node's own. Written down, as what else Node has differs between its versions, and would change the zip. */
 const builtinsOfTheDoor = {
   'node:crypto': ['createHash', 'createHmac', 'randomUUID', 'timingSafeEqual'],
   'node:fs': ['readFileSync'],
   'node:http': ['request'],
   'node:https': ['request'],
+  'node:tls': ['createSecureContext'],
 };
 
 /**

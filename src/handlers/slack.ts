@@ -7,6 +7,7 @@ import { envCredentials } from './env-credentials';
 import { createLog } from './log';
 import { readSecret } from './read-secret';
 import { createDoor } from './slack/door';
+import { loadAhead } from './slack/load-ahead';
 
 function queueOf(environment: Environment): Enqueue {
   const { queueUrl, awsRegion, awsEndpoint } = environment;
@@ -17,6 +18,7 @@ function queueOf(environment: Environment): Enqueue {
 }
 
 const environment = readEnvironment();
+loadAhead(environment.awsEndpoint('SQS') ?? environment.queueUrl);
 
 /** Lambda's entry point for what Slack sends. Async with one argument: Node 24's runtime refuses handlers that take a callback. */
 export const handler: (event: unknown) => Promise<object> = createDoor({

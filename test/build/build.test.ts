@@ -51,7 +51,7 @@ describe('the door', () => {
   test('holds nothing but src and Node, and empty words for schemas', () => {
     const inputs = inputsOf(metafile('slack'));
     expect(inputs.map(packageOf).filter((name) => name !== undefined)).toEqual([]);
-    expect(inputs.filter((path) => !/^(src\/|builtin:node:(crypto|fs|http|https)$|schemas:valibot$)/.test(path))).toEqual([]);
+    expect(inputs.filter((path) => !/^(src\/|builtin:node:(crypto|fs|http|https|tls)$|schemas:valibot$)/.test(path))).toEqual([]);
   });
 
   test('holds nothing that gathers, judges or reports', () => {
@@ -73,6 +73,22 @@ describe('the door', () => {
     const written = text.match(/String\.raw`[^`]*`/g)!.filter((pattern) => pattern.includes('\\p{'));
     expect(written).toHaveLength(2);
     expect(written.reduce((rest, pattern) => rest.replace(pattern, ''), text)).not.toContain('\\p{');
+  });
+
+  test.each([
+    ['https://sqs.eu-west-1.amazonaws.com/123456789012/jobs', ['crypto', 'https', 'tls']],
+    ['http://127.0.0.1:9324/000000000000/jobs', ['crypto', 'http']],
+  ])('loads of Node while it is loaded itself what the first answer takes, the queue being %s', (queue, wanted) => {
+    const url = `file://${join(first, 'lambda/slack/index.mjs')}`;
+    const loaded = `process.moduleLoadList.map((name) => name.replace('NativeModule ', ''))`;
+    const script = `const before = ${loaded}; await import(${JSON.stringify(url)}); console.log(JSON.stringify([before, ${loaded}]));`;
+    const [before, after] = JSON.parse(
+      run('node', ['--input-type=module', '-e', script], { ARCBOT_QUEUE_URL: queue }).stdout,
+    ) as string[][];
+    const speaking = ['crypto', 'http', 'https', 'tls'];
+    expect(speaking.filter((name) => before!.includes(name))).toEqual([]);
+    // HTTPS takes some of HTTP, which is no module of its own.
+    expect(after!.filter((name) => speaking.includes(name)).sort()).toEqual(wanted);
   });
 
   test('is at most 100 kB', () => {

@@ -1,0 +1,12 @@
+import { createSecureContext } from 'node:tls';
+
+/**
+ * Loads what the first answer takes of Node: hashes, and what speaks to the queue, with Node's list of authorities where that is HTTPS.
+ * For while a function is being loaded: Lambda gives it a whole core then, however small it is, and its share once it is called.
+ * Nothing is loaded that the first answer would not load itself, so it costs nothing where that is not so.
+ */
+export function loadAhead(endpoint: string | undefined): void {
+  process.getBuiltinModule('node:crypto');
+  process.getBuiltinModule(endpoint?.startsWith('http:') ? 'node:http' : 'node:https');
+  if (!endpoint?.startsWith('http:')) createSecureContext();
+}
