@@ -1,6 +1,10 @@
-import { spawn } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { findRuntime } from '../test/e2e/zips/lambda';
+import { median, tableOf } from './made/tables';
+import { type FunctionRun, startInvoker } from './start/as-function';
+import { type ProcessRun, runAsProcess } from './start/as-process';
 import { type CpuShare, makeCpuShare } from './start/cpu-share';
 import { plainQueue, tlsQueue } from './start/local-queue';
 import { signedEvent } from './start/signed-event';
@@ -18,12 +22,6 @@ interface Candidate {
   event: boolean;
 }
 
-interface Run {
-  ms: number;
-  cpuMs: number;
-  rssMb: number;
-}
-
 /** Nothing of the caller's: NODE_EXTRA_CA_CERTS alone adds 0.16 s of CPU to every start, and flatters every ratio. */
 const environment = (queue: string) => ({
   PATH: process.env.PATH ?? '',
@@ -38,52 +36,6 @@ const environment = (queue: string) => ({
   // The certificate of the local queue is nobody's; both sides of a ratio pay for the warning.
   ...(queue.startsWith('https') ? { NODE_TLS_REJECT_UNAUTHORIZED: '0' } : {}),
 });
-
-function runOnce(candidate: Candidate, cpu: CpuShare | undefined): Promise<Run> {
-  const words = ['dist/bench/run-once.mjs', candidate.file, ...(candidate.event ? [signedEvent(signingSecret, `${Math.random()}`)] : [])];
-  const enter = cpu === undefined ? '' : `${cpu.enter}; `;
-  const startedAt = performance.now();
-  const child = spawn('sh', ['-c', `${enter}exec "$0" "$@"`, process.execPath, ...words], {
-    env: environment(candidate.queue),
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  return new Promise((resolve, reject) => {
-    let ms = 0;
-    const output: string[] = [];
-    child.stdout.on('data', (text: Buffer) => {
-      ms = performance.now() - startedAt;
-      output.push(String(text));
-    });
-    child.stderr.on('data', (text: Buffer) => output.unshift(String(text)));
-    child.on('close', () => {
-      const told = output.join('').trim().split('\n').at(-1) ?? '';
-      try {
-        const { statusCode, cpuMs, rssMb } = JSON.parse(told) as Run & { statusCode: number };
-        if (candidate.event && statusCode !== 200) throw new Error(`status ${statusCode}`);
-        resolve({ ms, cpuMs, rssMb });
-      } catch (cause) {
-        reject(new Error(`${candidate.name} did not answer 200: ${output.join('')}`, { cause }));
-      }
-    });
-  });
-}
-
-const median = (numbers: number[]) => {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
-};
-
-/** Paired: each run is held against the floor's run of the same round. */
-function table(runs: Map<Candidate, Run[]>, floors: Candidate[]): string {
-  const ratio = (mine: Run[], floor: Candidate) => median(mine.map(({ ms }, round) => ms / runs.get(floor)![round]!.ms)).toFixed(2);
-  const middle = (mine: Run[], what: keyof Run) => median(mine.map((run) => run[what])).toFixed(0);
-  const rows = [...runs].map(([{ name }, mine]) =>
-    [name, ...floors.map((floor) => ratio(mine, floor)), middle(mine, 'cpuMs'), middle(mine, 'ms'), middle(mine, 'rssMb')].join(' | '),
-  );
-  const heads = ['process start to first answer', ...floors.map(({ name }) => `to: ${name}`), 'CPU ms', 'ms', 'RSS MB'];
-  return [heads.join(' | '), heads.map(() => '---').join('|'), ...rows].map((line) => `| ${line} |`).join('\n');
-}
 
 const plain = await plainQueue();
 const tls = await tlsQueue();
@@ -104,25 +56,76 @@ const candidates = [
   entry('plain Bolt on AwsLambdaReceiver, acknowledging alone', 'bench/plain-bolt'),
   entry("arcbot's worker, loaded", 'lambda/worker/index', plain.url, false),
 ].filter(({ file }) => existsSync(file));
+const floors = [empty, http, ...(https ? [https] : [])];
+
+type Runs<Run> = Map<Candidate, Run[]>;
+
+/** Paired: each round runs all of them, and begins with another one, so that none always runs after the same other. */
+async function inRounds<Run>(what: string, all: Candidate[], runOnce: (one: Candidate, cpu: CpuShare | undefined) => Promise<Run>) {
+  const runs: Runs<Run> = new Map(all.map((one) => [one, []]));
+  for (const one of all) await runOnce(one, undefined);
+  for (let round = 0; round < rounds; round++) {
+    for (const index of all.keys()) {
+      const one = all[(index + round) % all.length]!;
+      runs.get(one)!.push(await runOnce(one, cpu));
+    }
+    process.stderr.write(`\r${what}: round ${round + 1} of ${rounds}`);
+  }
+  process.stderr.write('\n');
+  return runs;
+}
+
+/** Each run is held against the floor's run of the same round. */
+function table<Run extends { ms: number }>(head: string, runs: Runs<Run>, columns: [head: string, of: (run: Run) => number][]): string {
+  const ratio = (mine: Run[], floor: Candidate) => median(mine.map(({ ms }, round) => ms / runs.get(floor)![round]!.ms)).toFixed(2);
+  const rows = [...runs].map(([{ name }, mine]) => {
+    const ratios = floors.map((floor) => ratio(mine, floor));
+    return `| ${[name, ...ratios, ...columns.map(([, of]) => median(mine.map(of)).toFixed(0))].join(' | ')} |`;
+  });
+  return tableOf([head, ...floors.map(({ name }) => `to: ${name}`), ...columns.map(([head]) => head)], rows);
+}
+
+const asProcess = ({ file, queue, event }: Candidate, cpu: CpuShare | undefined) =>
+  runAsProcess(file, environment(queue), event ? signedEvent(signingSecret, `${Math.random()}`) : undefined, cpu);
 
 const cpu = share < 1 ? makeCpuShare(share) : undefined;
-const runs = new Map(candidates.map((candidate) => [candidate, [] as Run[]]));
+const runtime = findRuntime();
+const invoker = 'missing' in runtime ? undefined : await startInvoker(runtime);
+const percent = (share * 100).toFixed(0);
+const unthrottled = 'unthrottled (no control group can be written here)';
 try {
-  for (const candidate of candidates) await runOnce(candidate, undefined);
-  for (let round = 0; round < rounds; round++) {
-    // Each round begins with another one, so that none always runs after the same other.
-    for (const index of candidates.keys()) {
-      const candidate = candidates[(index + round) % candidates.length]!;
-      runs.get(candidate)!.push(await runOnce(candidate, cpu));
-    }
-    process.stderr.write(`\rround ${round + 1} of ${rounds}`);
+  const runs = await inRounds('as a process', candidates, asProcess);
+  const where = cpu === undefined ? unthrottled : `at ${percent} % of one CPU`;
+  console.log(`Node ${process.versions.node}, ${process.arch}, ${where}, median of ${rounds} paired runs\n`);
+  console.log(
+    table<ProcessRun>('process start to first answer', runs, [
+      ['CPU ms', ({ cpuMs }) => cpuMs],
+      ['ms', ({ ms }) => ms],
+      ['RSS MB', ({ rssMb }) => rssMb],
+    ]),
+  );
+  if (invoker === undefined) {
+    console.log(`\nLambda's own runtime was left out: ${(runtime as { missing: string }).missing}.`);
+  } else {
+    const called = candidates.filter(({ event }) => event);
+    const runs = await inRounds("in Lambda's runtime", called, ({ file, queue }, cpu) =>
+      invoker.run(file, environment(queue), signedEvent(signingSecret, `${Math.random()}`), cpu),
+    );
+    const { node } = runtime as { node: string };
+    const version = spawnSync(node, ['--version'], { encoding: 'utf8' }).stdout.trim().slice(1);
+    const where = cpu === undefined ? unthrottled : `loaded with a whole CPU, called with ${percent} % of one`;
+    console.log(`\nLambda's own runtime (aws-lambda-ric), Node ${version}, ${where}, median of ${rounds} paired runs\n`);
+    console.log(
+      table<FunctionRun>('process start to first answer', runs, [
+        ['ms', ({ ms }) => ms],
+        ['ms loading', ({ loadingMs }) => loadingMs],
+        ['ms answering', ({ ms, loadingMs }) => ms - loadingMs],
+      ]),
+    );
   }
 } finally {
-  process.stderr.write('\n');
   cpu?.remove();
   plain.close();
   tls?.close();
+  invoker?.close();
 }
-const where = cpu === undefined ? 'unthrottled (no control group can be written here)' : `at ${(share * 100).toFixed(0)} % of one CPU`;
-console.log(`Node ${process.versions.node}, ${process.arch}, ${where}, median of ${rounds} paired runs\n`);
-console.log(table(runs, [empty, http, ...(https ? [https] : [])]));

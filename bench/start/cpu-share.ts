@@ -5,6 +5,8 @@ export interface CpuShare {
   share: number;
   /** Shell words that move a shell into the group. */
   enter: string;
+  /** Moves a process into the group, with all its threads. */
+  admit(pid: number): void;
   remove(): void;
 }
 
@@ -23,7 +25,12 @@ export function makeCpuShare(share: number, name = ''): CpuShare | undefined {
       if (!existsSync(`${parent}/cgroup.procs`)) continue;
       mkdirSync(folder);
       for (const [file, value] of Object.entries(settings)) writeFileSync(`${folder}/${file}`, value);
-      return { share, enter: `echo $$ > ${folder}/cgroup.procs`, remove: () => rmdirSync(folder) };
+      return {
+        share,
+        enter: `echo $$ > ${folder}/cgroup.procs`,
+        admit: (pid) => writeFileSync(`${folder}/cgroup.procs`, String(pid)),
+        remove: () => rmdirSync(folder),
+      };
     } catch {
       if (existsSync(folder)) rmdirSync(folder);
     }
