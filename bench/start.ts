@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { findRuntime } from '../test/e2e/zips/lambda';
 import { median, tableOf } from './made/tables';
-import { type FunctionRun, startInvoker } from './start/as-function';
+import { type FunctionRun, runAsFunction } from './start/as-function';
 import { type ProcessRun, runAsProcess } from './start/as-process';
 import { type CpuShare, makeCpuShare } from './start/cpu-share';
 import { plainQueue, tlsQueue } from './start/local-queue';
@@ -90,7 +90,6 @@ const asProcess = ({ file, queue, event }: Candidate, cpu: CpuShare | undefined)
 
 const cpu = share < 1 ? makeCpuShare(share) : undefined;
 const runtime = findRuntime();
-const invoker = 'missing' in runtime ? undefined : await startInvoker(runtime);
 const percent = (share * 100).toFixed(0);
 const unthrottled = 'unthrottled (no control group can be written here)';
 try {
@@ -104,15 +103,14 @@ try {
       ['RSS MB', ({ rssMb }) => rssMb],
     ]),
   );
-  if (invoker === undefined) {
-    console.log(`\nLambda's own runtime was left out: ${(runtime as { missing: string }).missing}.`);
+  if ('missing' in runtime) {
+    console.log(`\nLambda's own runtime was left out: ${runtime.missing}.`);
   } else {
     const called = candidates.filter(({ event }) => event);
     const runs = await inRounds("in Lambda's runtime", called, ({ file, queue }, cpu) =>
-      invoker.run(file, environment(queue), signedEvent(signingSecret, `${Math.random()}`), cpu),
+      runAsFunction(runtime, file, environment(queue), signedEvent(signingSecret, `${Math.random()}`), cpu),
     );
-    const { node } = runtime as { node: string };
-    const version = spawnSync(node, ['--version'], { encoding: 'utf8' }).stdout.trim().slice(1);
+    const version = spawnSync(runtime.node, ['--version'], { encoding: 'utf8' }).stdout.trim().slice(1);
     const where = cpu === undefined ? unthrottled : `loaded with a whole CPU, called with ${percent} % of one`;
     console.log(`\nLambda's own runtime (aws-lambda-ric), Node ${version}, ${where}, median of ${rounds} paired runs\n`);
     console.log(
@@ -127,5 +125,4 @@ try {
   cpu?.remove();
   plain.close();
   tls?.close();
-  invoker?.close();
 }

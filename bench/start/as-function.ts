@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process';
-import { createServer, type ServerResponse } from 'node:http';
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { basename, dirname, resolve } from 'node:path';
+import { text } from 'node:stream/consumers';
 import type { CpuShare } from './cpu-share';
 
 export interface FunctionRun {
@@ -11,61 +13,68 @@ export interface FunctionRun {
   loadingMs: number;
 }
 
-/** Lambda's side of a function: hands out one event and takes its answer. https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html */
-export interface Invoker {
-  /** `file` exports `handler`. While it is loaded the process has a whole core, and once it has its event the share. */
-  run(file: string, env: Record<string, string>, event: string, cpu: CpuShare | undefined): Promise<FunctionRun>;
-  close(): void;
+/**
+ * Loads a handler in AWS' own runtime interface client and gives it one event. While it is loaded the process has a whole core, and
+ * once it has its event the share. The Runtime API's address is each run's own: a process that was ended may still be asking.
+ * https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html
+ */
+export async function runAsFunction(
+  runtime: { node: string; client: string },
+  file: string,
+  env: Record<string, string>,
+  event: string,
+  cpu: CpuShare | undefined,
+): Promise<FunctionRun> {
+  const api = createServer();
+  await new Promise<void>((done) => api.listen(0, '127.0.0.1', done));
+  const folder = resolve(dirname(file));
+  const name = `${basename(file, '.mjs')}.handler`;
+  const address = `127.0.0.1:${(api.address() as AddressInfo).port}`;
+  const startedAt = performance.now();
+  const child = spawn(runtime.node, [runtime.client, name], {
+    cwd: folder,
+    env: { ...env, ...lambdaEnvironment, AWS_LAMBDA_RUNTIME_API: address, LAMBDA_TASK_ROOT: folder, _HANDLER: name },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text: Buffer) => (said += String(text)));
+  const closed = once(child, 'close');
+  try {
+    return await Promise.race([
+      answer(api, startedAt, event, () => cpu?.admit(child.pid!)),
+      closed.then(() => Promise.reject(new Error('it ended'))),
+    ]);
+  } catch (cause) {
+    throw new Error(`${file} did not answer 200: ${said}`, { cause });
+  } finally {
+    child.kill('SIGKILL');
+    await closed;
+    api.closeAllConnections();
+    api.close();
+  }
 }
 
-/** Runs handlers under AWS' own runtime interface client. */
-export async function startInvoker(runtime: { node: string; client: string }): Promise<Invoker> {
-  let onNext: (response: ServerResponse) => void = () => {};
-  let onAnswer: (path: string, body: string) => void = () => {};
-  const api = createServer((request, response) => {
-    if (request.url?.endsWith('/invocation/next')) return onNext(response);
-    let body = '';
-    request.on('data', (chunk: Buffer) => {
-      body += String(chunk);
-    });
-    request.on('end', () => {
-      response.writeHead(202).end('{}');
-      onAnswer(request.url ?? '', body);
-    });
-  });
-  await new Promise<void>((done) => api.listen(0, '127.0.0.1', done));
-  const address = `127.0.0.1:${(api.address() as AddressInfo).port}`;
-
-  const run = (file: string, env: Record<string, string>, event: string, cpu: CpuShare | undefined) =>
-    new Promise<FunctionRun>((done, failed) => {
-      const folder = resolve(dirname(file));
-      const name = `${basename(file, '.mjs')}.handler`;
-      const startedAt = performance.now();
-      let loadingMs: number | undefined;
-      let said = '';
-      const child = spawn(runtime.node, [runtime.client, name], {
-        cwd: folder,
-        env: { ...env, ...lambdaEnvironment, AWS_LAMBDA_RUNTIME_API: address, LAMBDA_TASK_ROOT: folder, _HANDLER: name },
-        stdio: ['ignore', 'pipe', 'pipe'],
-      });
-      for (const stream of [child.stdout, child.stderr]) stream.on('data', (text: Buffer) => (said += String(text)));
-      let end = () => failed(new Error(`${file} ended: ${said}`));
-      child.on('close', () => end());
-      onNext = (response) => {
+/** Hands out the event to the first who asks, and waits for what is answered. */
+function answer(api: Server, startedAt: number, event: string, onCalled: () => void): Promise<FunctionRun> {
+  let loadingMs: number | undefined;
+  return new Promise((done, failed) => {
+    api.on('request', async (request: IncomingMessage, response: ServerResponse) => {
+      if (request.url?.endsWith('/invocation/next')) {
         // It asks for a second one once it has answered.
         if (loadingMs !== undefined) return;
         loadingMs = performance.now() - startedAt;
-        cpu?.admit(child.pid!);
+        onCalled();
         response.writeHead(200, eventHeaders()).end(event);
-      };
-      onAnswer = (path, body) => {
-        const ms = performance.now() - startedAt;
-        const fine = path.endsWith('/response') && (JSON.parse(body) as { statusCode?: number }).statusCode === 200;
-        end = () => (fine ? done({ ms, loadingMs: loadingMs! }) : failed(new Error(`${file} did not answer 200: ${body} ${said}`)));
-        child.kill('SIGKILL');
-      };
+        return;
+      }
+      const body = await text(request);
+      const ms = performance.now() - startedAt;
+      response.writeHead(202).end('{}');
+      const fine = request.url?.endsWith('/response') && (JSON.parse(body) as { statusCode?: number }).statusCode === 200;
+      if (fine && loadingMs !== undefined) done({ ms, loadingMs });
+      else failed(new Error(`${request.url}: ${body}`));
     });
-  return { run, close: () => api.close() };
+  });
 }
 
 const lambdaEnvironment = {
