@@ -15,6 +15,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { checkScrape } from './runner/check-scrape.mjs';
 import { openBed } from './runner/open-bed.mjs';
 import { status } from './runner/status.mjs';
@@ -23,16 +24,11 @@ import { tryFault } from './runner/try-fault.mjs';
 const here = dirname(fileURLToPath(import.meta.url));
 const root = resolve(here, '../..');
 const bedFolder = process.env.ARCBED ?? resolve(root, '../shared/bed');
-const option = (name) => (process.argv.includes(name) ? process.argv[process.argv.indexOf(name) + 1] : undefined);
-const only = option('--only')?.split(',');
-const asksStatus = process.argv.includes('--status');
+const text = { type: 'string' };
+const { values: options } = parseArgs({ options: { status: { type: 'boolean' }, only: text, record: text, answers: text } });
+const only = options.only?.split(',');
+const asksStatus = options.status === true;
 const question = asksStatus ? status : checkScrape;
-
-const bed = openBed({ folder: bedFolder, cli: process.env.ARCBOT_CLI ?? join(root, 'dist/cli.mjs') });
-if (bed === undefined) {
-  console.log(`skipped: the faults need Linux, root and a bed (looked for in ${bedFolder}; set ARCBED)`);
-  process.exit(2);
-}
 
 const folders = asksStatus ? [join(here, 'status')] : [join(bedFolder, 'faults'), join(here, 'faults')];
 const faults = folders.filter(existsSync).flatMap((folder) =>
@@ -42,12 +38,22 @@ const faults = folders.filter(existsSync).flatMap((folder) =>
     .map((file) => join(folder, file)),
 );
 const chosen = faults.filter((fault) => only === undefined || only.includes(basename(fault, '.sh')));
+const unheard = (only ?? []).filter((name) => !faults.some((fault) => basename(fault, '.sh') === name));
+if (existsSync(bedFolder) && unheard.length > 0)
+  throw new Error(`There is no fault called ${unheard.join(', ')} among those asked ${asksStatus ? 'of status' : 'of check-scrape'}.`);
+
+const bed = openBed({ folder: bedFolder, cli: process.env.ARCBOT_CLI ?? join(root, 'dist/cli.mjs') });
+if (bed === undefined) {
+  console.log(`skipped: the faults need Linux, root and a bed (looked for in ${bedFolder}; set ARCBED)`);
+  process.exit(2);
+}
+
 const columns = ['name', 'found', 'verdict', 'extra', 'mended', 'seconds'];
 console.log(`| ${columns.join(' | ')} |\n|${columns.map(() => '---').join('|')}|`);
 const results = chosen.map((fault) => {
   let result;
   try {
-    result = tryFault(bed, question, fault, { record: option('--record'), answers: option('--answers') });
+    result = tryFault(bed, question, fault, options);
   } catch (error) {
     result = { name: basename(fault, '.sh'), ok: false, found: 'ERROR', verdict: error.message.slice(0, 200) };
   }
