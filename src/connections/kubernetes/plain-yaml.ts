@@ -13,7 +13,7 @@ const quoted = /^(?:"([^"\\]*)"|'([^']*)')$/;
 
 /**
  * Reads YAML as kubectl and the AWS CLI write a kubeconfig: block mappings and lists of words. Undefined where anything else stands in
- * it, for a real parser to read, which takes longer to load than all the rest of a kubeconfig's way. What it reads is what the
+ * it, for a real parser to read: that one takes ten milliseconds to load and begin. What it reads is what the
  * parser would have read. https://yaml.org/spec/1.2.2/#chapter-8-block-style-productions
  */
 export function plainYaml(text: string): unknown {
