@@ -58,6 +58,8 @@ const candidates = [
 ].filter(({ file }) => existsSync(file));
 const floors = [empty, http, ...(https ? [https] : [])];
 
+const cpu = share < 1 ? makeCpuShare(share) : undefined;
+
 type Runs<Run> = Map<Candidate, Run[]>;
 
 /** Paired: each round runs all of them, and begins with another one, so that none always runs after the same other. */
@@ -88,7 +90,6 @@ function table<Run extends { ms: number }>(head: string, runs: Runs<Run>, column
 const asProcess = ({ file, queue, event }: Candidate, cpu: CpuShare | undefined) =>
   runAsProcess(file, environment(queue), event ? signedEvent(signingSecret, `${Math.random()}`) : undefined, cpu);
 
-const cpu = share < 1 ? makeCpuShare(share) : undefined;
 const runtime = findRuntime();
 const percent = (share * 100).toFixed(0);
 const unthrottled = 'unthrottled (no control group can be written here)';

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { basename, dirname, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { functionEnvironment, invocationHeaders } from '../../test/e2e/zips/lambda';
 import type { CpuShare } from './cpu-share';
 
 export interface FunctionRun {
@@ -29,11 +29,10 @@ export async function runAsFunction(
   await new Promise<void>((done) => api.listen(0, '127.0.0.1', done));
   const folder = resolve(dirname(file));
   const name = `${basename(file, '.mjs')}.handler`;
-  const address = `127.0.0.1:${(api.address() as AddressInfo).port}`;
   const startedAt = performance.now();
   const child = spawn(runtime.node, [runtime.client, name], {
     cwd: folder,
-    env: { ...env, ...lambdaEnvironment, AWS_LAMBDA_RUNTIME_API: address, LAMBDA_TASK_ROOT: folder, _HANDLER: name },
+    env: { ...env, ...functionEnvironment(api, folder, name) },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';
@@ -64,7 +63,7 @@ function answer(api: Server, startedAt: number, event: string, onCalled: () => v
         if (loadingMs !== undefined) return;
         loadingMs = performance.now() - startedAt;
         onCalled();
-        response.writeHead(200, eventHeaders()).end(event);
+        response.writeHead(200, invocationHeaders('00000000-0000-0000-0000-000000000001')).end(event);
         return;
       }
       const body = await text(request);
@@ -76,18 +75,3 @@ function answer(api: Server, startedAt: number, event: string, onCalled: () => v
     });
   });
 }
-
-const lambdaEnvironment = {
-  AWS_LAMBDA_FUNCTION_NAME: 'measured',
-  AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
-  AWS_LAMBDA_FUNCTION_MEMORY_SIZE: '256',
-  AWS_LAMBDA_LOG_GROUP_NAME: '/aws/lambda/measured',
-  AWS_LAMBDA_LOG_STREAM_NAME: 'local',
-};
-
-const eventHeaders = () => ({
-  'content-type': 'application/json',
-  'lambda-runtime-aws-request-id': '00000000-0000-0000-0000-000000000001',
-  'lambda-runtime-deadline-ms': String(Date.now() + 60_000),
-  'lambda-runtime-invoked-function-arn': 'arn:aws:lambda:eu-west-1:123456789012:function:measured',
-});

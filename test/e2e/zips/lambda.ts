@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type ServerResponse } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,6 +16,26 @@ export function findRuntime(): { node: string; client: string } | { missing: str
   const version = execFileSync(node, ['--version'], { encoding: 'utf8' }).trim();
   return Number(/^v(\d+)/.exec(version)?.[1]) >= 22 ? { node, client } : { missing: `aws-lambda-ric wants Node 22, this is ${version}` };
 }
+
+/** What Lambda tells a function about itself. `api`: a server that listens already. */
+export const functionEnvironment = (api: Server, folder: string, handler: string): Record<string, string> => ({
+  AWS_LAMBDA_RUNTIME_API: `127.0.0.1:${(api.address() as AddressInfo).port}`,
+  AWS_LAMBDA_FUNCTION_NAME: 'arcbot',
+  AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
+  AWS_LAMBDA_FUNCTION_MEMORY_SIZE: '256',
+  AWS_LAMBDA_LOG_GROUP_NAME: '/aws/lambda/arcbot',
+  AWS_LAMBDA_LOG_STREAM_NAME: 'local',
+  LAMBDA_TASK_ROOT: folder,
+  _HANDLER: handler,
+});
+
+/** Those of an event that the Runtime API hands out. */
+export const invocationHeaders = (id: string): Record<string, string> => ({
+  'content-type': 'application/json',
+  'lambda-runtime-aws-request-id': id,
+  'lambda-runtime-deadline-ms': String(Date.now() + 60_000),
+  'lambda-runtime-invoked-function-arn': 'arn:aws:lambda:eu-west-1:123456789012:function:arcbot',
+});
 
 interface Waiting {
   event: unknown;
@@ -42,13 +62,7 @@ export async function startFunction(zip: string, runtime: { node: string; client
     if (next === undefined) return;
     const id = `00000000-0000-0000-0000-${String(++count).padStart(12, '0')}`;
     running.set(id, next);
-    const headers = {
-      'content-type': 'application/json',
-      'lambda-runtime-aws-request-id': id,
-      'lambda-runtime-deadline-ms': String(Date.now() + 60_000),
-      'lambda-runtime-invoked-function-arn': 'arn:aws:lambda:eu-west-1:123456789012:function:arcbot',
-    };
-    idle!.writeHead(200, headers).end(JSON.stringify(next.event));
+    idle!.writeHead(200, invocationHeaders(id)).end(JSON.stringify(next.event));
     idle = undefined;
   };
   const fail = (error: Error) => {
@@ -80,18 +94,7 @@ export async function startFunction(zip: string, runtime: { node: string; client
 
   const child: ChildProcess = spawn(runtime.node, [runtime.client, 'index.handler'], {
     cwd: folder,
-    env: {
-      PATH: process.env.PATH ?? '',
-      ...env,
-      AWS_LAMBDA_RUNTIME_API: `127.0.0.1:${(api.address() as AddressInfo).port}`,
-      AWS_LAMBDA_FUNCTION_NAME: 'arcbot',
-      AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
-      AWS_LAMBDA_FUNCTION_MEMORY_SIZE: '256',
-      AWS_LAMBDA_LOG_GROUP_NAME: '/aws/lambda/arcbot',
-      AWS_LAMBDA_LOG_STREAM_NAME: 'local',
-      LAMBDA_TASK_ROOT: folder,
-      _HANDLER: 'index.handler',
-    },
+    env: { PATH: process.env.PATH ?? '', ...env, ...functionEnvironment(api, folder, 'index.handler') },
   });
   for (const stream of [child.stdout!, child.stderr!]) {
     stream.on('data', (chunk) => {
