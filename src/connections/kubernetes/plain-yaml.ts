@@ -13,8 +13,8 @@ const quoted = /^(?:"([^"\\]*)"|'([^']*)')$/;
 
 /**
  * Reads YAML as kubectl and the AWS CLI write a kubeconfig: block mappings and lists of words. Undefined where anything else stands in
- * it, for a real parser to read: that one takes ten milliseconds to load and begin. What it reads is what the
- * parser would have read. https://yaml.org/spec/1.2.2/#chapter-8-block-style-productions
+ * it, for a real parser to read: that one takes ten milliseconds to load and begin. What is read is what the parser would have read.
+ * https://yaml.org/spec/1.2.2/#chapter-8-block-style-productions
  */
 export function plainYaml(text: string): unknown {
   if (/[^\n -~]/.test(text)) return undefined;
@@ -22,8 +22,8 @@ export function plainYaml(text: string): unknown {
     .split('\n')
     .filter((line) => !/^ *(#|$)/.test(line))
     .map((line): Line => {
-      const text = line.trimStart();
-      return { indent: line.length - text.length, text };
+      const indent = line.search(/[^ ]/);
+      return { indent, text: line.slice(indent) };
     });
   try {
     return new PlainReader(lines).document();
@@ -41,7 +41,7 @@ class PlainReader {
 
   document(): unknown {
     const value = this.block(0);
-    if (this.at < this.lines.length) throw new NotPlain();
+    if (this.at < this.lines.length) notPlain();
     return value;
   }
 
@@ -53,7 +53,7 @@ class PlainReader {
     const read: Record<string, unknown> = {};
     for (let found = this.here(indent, pair); found !== null; found = this.here(indent, pair)) {
       const [, key = '', value] = found;
-      if (Object.hasOwn(read, key)) throw new NotPlain();
+      if (Object.hasOwn(read, key)) notPlain();
       this.at += 1;
       read[key] = value === undefined ? this.below(indent) : scalar(value);
     }

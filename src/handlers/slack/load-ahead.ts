@@ -6,8 +6,9 @@ import { createSecureContext } from 'node:tls';
  * Nothing is loaded that the first answer would not load itself, so it costs nothing where that is not so.
  */
 export function loadAhead(endpoint: string | undefined): void {
+  const overTls = !endpoint?.startsWith('http:');
   // Not in Node before 20.16, which loads them with the first request then.
   process.getBuiltinModule?.('node:crypto');
-  process.getBuiltinModule?.(endpoint?.startsWith('http:') ? 'node:http' : 'node:https');
-  if (!endpoint?.startsWith('http:')) createSecureContext();
+  process.getBuiltinModule?.(overTls ? 'node:https' : 'node:http');
+  if (overTls) createSecureContext();
 }
