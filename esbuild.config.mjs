@@ -155,7 +155,10 @@ const targets = {
   'bench-start': { ...node, entry: 'bench/start.ts', folder: 'bench', file: 'start' },
   'bench-run': { ...node, entry: 'bench/start/run-once.ts', folder: 'bench', file: 'run-once' },
   'bench-empty': { ...node, entry: 'bench/start/empty.ts', folder: 'bench', file: 'empty' },
-  'bench-request': { ...node, entry: 'bench/start/one-request.ts', folder: 'bench', file: 'one-request', plugins: [lazyBuiltins] },
+  'bench-http': { ...node, entry: 'bench/start/http-request.ts', folder: 'bench', file: 'http' },
+  'bench-http-lean': { ...node, entry: 'bench/start/http-request.ts', folder: 'bench', file: 'http-lean', plugins: [lazyBuiltins] },
+  'bench-https': { ...node, entry: 'bench/start/https-request.ts', folder: 'bench', file: 'https' },
+  'bench-https-lean': { ...node, entry: 'bench/start/https-request.ts', folder: 'bench', file: 'https-lean', plugins: [lazyBuiltins] },
   'bench-bolt': { ...node, entry: 'bench/start/plain-bolt.ts', folder: 'bench', file: 'plain-bolt', banner: { js: requireBanner } },
 };
 

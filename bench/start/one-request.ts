@@ -1,11 +1,9 @@
-import { request as httpRequest } from 'node:http';
-import { request as httpsRequest } from 'node:https';
+import type { request } from 'node:http';
 
 /** The floor of anything that hands its work on: one request, neither signed nor read. */
-export const handler = (_event: unknown) =>
+export const oneRequest = (begin: typeof request) => (_event: unknown) =>
   new Promise<object>((resolve, reject) => {
-    const url = process.env.AWS_ENDPOINT_URL_SQS!;
-    const call = (url.startsWith('https') ? httpsRequest : httpRequest)(url, { method: 'POST' }, (answer) => {
+    const call = begin(process.env.AWS_ENDPOINT_URL_SQS!, { method: 'POST' }, (answer) => {
       answer.resume();
       answer.on('end', () => resolve({ statusCode: answer.statusCode, body: '' }));
     });
