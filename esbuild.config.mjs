@@ -36,9 +36,9 @@ const withoutBoltsReceivers = {
 const builtinsOfTheDoor = {
   'node:crypto': ['createHash', 'createHmac', 'randomUUID', 'timingSafeEqual'],
   'node:fs': ['readFileSync'],
-  'node:http': ['request'],
-  'node:https': ['request'],
-  'node:tls': ['createSecureContext'],
+  'node:http': ['Agent', 'request'],
+  'node:https': ['Agent', 'request'],
+  'node:net': ['isIP'],
 };
 
 /**
@@ -53,7 +53,8 @@ const lazyBuiltins = {
       const functions = builtinsOfTheDoor[path];
       if (functions === undefined) return { errors: [{ text: `${path} is not among the modules of Node that the door may load.` }] };
       const load = `process.getBuiltinModule(${JSON.stringify(path)})`;
-      return { contents: functions.map((name) => `export const ${name} = (...words) => ${load}.${name}(...words);`).join('\n') };
+      const call = (name) => (/^[A-Z]/.test(name) ? `new (${load}.${name})` : `${load}.${name}`);
+      return { contents: functions.map((name) => `export function ${name}(...words) { return ${call(name)}(...words); }`).join('\n') };
     });
   },
 };

@@ -1,9 +1,10 @@
-import { request as httpRequest, type RequestOptions } from 'node:http';
+import { type Agent, request as httpRequest, type RequestOptions } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { CouldNotLook } from '../errors';
 import type { AwsCredentialProvider, AwsCredentials } from './aws-credentials';
 import { awsPartition } from './aws-partition';
 import { signAwsRequest } from './aws-signature';
+import { wasOpenedAhead } from './connected-agent';
 
 export interface AwsRequest {
   /** Signing name, and the first label of the host where no endpoint is given: `sqs`, `secretsmanager`, `ssm`, `sts`. */
@@ -17,12 +18,18 @@ export interface AwsRequest {
   credentials: AwsCredentials | AwsCredentialProvider;
   /** For the whole call, connecting included. Default 5000. */
   timeoutMs?: number;
+  /** Node's own by default. */
+  agent?: Agent | undefined;
 }
 
 export interface AwsAnswer {
   status: number;
   body: string;
 }
+
+/** The URL that a service is called at. */
+export const awsAddress = ({ service, region, endpoint }: Pick<AwsRequest, 'service' | 'region' | 'endpoint'>): string =>
+  endpoint ?? `https://${service}.${region}.${awsPartition(region).suffix}/`;
 
 const maxBytes = 4 * 1024 * 1024;
 
@@ -32,7 +39,7 @@ const maxBytes = 4 * 1024 * 1024;
  * A connection kept from before a pause may be dead: a call that fails on one is repeated once, on a new one.
  */
 export async function awsRequest(request: AwsRequest): Promise<AwsAnswer> {
-  const url = new URL(request.endpoint ?? `https://${request.service}.${request.region}.${awsPartition(request.region).suffix}/`);
+  const url = new URL(awsAddress(request));
   const body = request.body ?? '';
   const method = request.method ?? 'POST';
   const credentials = typeof request.credentials === 'function' ? await request.credentials() : request.credentials;
@@ -40,7 +47,7 @@ export async function awsRequest(request: AwsRequest): Promise<AwsAnswer> {
   const signed = signAwsRequest({ service, region, method, url, headers: unsigned, body }, credentials, new Date());
   const deadline = Date.now() + (request.timeoutMs ?? 5000);
   const headers = { ...signed, 'content-length': String(Buffer.byteLength(body)) };
-  return exchange(url, { method, headers }, body, deadline).catch((error: unknown) => {
+  return exchange(url, { method, headers, agent: request.agent }, body, deadline).catch((error: unknown) => {
     if (error instanceof StaleConnection) return exchange(url, { method, headers, agent: false }, body, deadline);
     throw error;
   });
@@ -62,7 +69,8 @@ function exchange(url: URL, options: RequestOptions, body: string, deadline: num
     };
     const broken = (cause: Error) => {
       const words = `${url.host} cannot be reached (${(cause as NodeJS.ErrnoException).code ?? cause.message}).`;
-      fail(call.reusedSocket ? new StaleConnection('unreachable', words, { cause }) : new CouldNotLook('unreachable', words, { cause }));
+      const isOld = call.reusedSocket || wasOpenedAhead(call.socket);
+      fail(isOld ? new StaleConnection('unreachable', words, { cause }) : new CouldNotLook('unreachable', words, { cause }));
     };
     call.on('error', broken);
     call.on('response', (answer) => {

@@ -1,3 +1,4 @@
+import type { Agent } from 'node:http';
 import { CouldNotLook } from '../errors';
 import type { Enqueue } from '../job';
 import type { AwsCredentialProvider } from './aws-credentials';
@@ -10,10 +11,11 @@ export interface SqsOptions {
   /** Called instead of the host in the queue's URL. */
   endpoint?: string | undefined;
   credentials: AwsCredentialProvider;
+  agent?: Agent | undefined;
 }
 
 /** One SendMessage a job, without an SDK. A queue that answers 5xx or "slow down" is asked once more, within the same time. */
-export function sqsQueue({ queueUrl, region, endpoint, credentials }: SqsOptions): Enqueue {
+export function sqsQueue({ queueUrl, region, endpoint, credentials, agent }: SqsOptions): Enqueue {
   const url = new URL(queueUrl);
   const isFifo = url.pathname.endsWith('.fifo');
   return async ({ id, body, delaySeconds = 0 }, timeoutMs) => {
@@ -31,6 +33,7 @@ export function sqsQueue({ queueUrl, region, endpoint, credentials }: SqsOptions
         ...(isFifo ? { MessageGroupId: id, MessageDeduplicationId: id } : {}),
       }),
       credentials,
+      agent,
     };
     const send = () => awsRequest({ ...request, timeoutMs: Math.max(1, deadline - Date.now()) });
     const first = await send();

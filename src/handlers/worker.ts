@@ -7,7 +7,7 @@ import { loadConfig } from '../config/load-config';
 import { surroundingsIn } from '../config/surroundings';
 import { digestStore } from './digest-store';
 import { createLog } from './log';
-import { readSecret } from './read-secret';
+import { readSecret, secretsAccess } from './read-secret';
 import { type BatchAnswer, createWorker, type QueueEvent } from './worker/create-worker';
 import type { LambdaContext } from './worker/job-time';
 import { createShareOut } from './worker/share/share-out';
@@ -41,7 +41,7 @@ export const handler: (event: QueueEvent, context?: LambdaContext) => Promise<Ba
   },
   settings: config,
   ...store,
-  botToken: readSecret('SLACK_BOT_TOKEN', environment.slackBotToken, environment),
+  botToken: readSecret('SLACK_BOT_TOKEN', environment.slackBotToken, secretsAccess(environment)),
   slackApiUrl: environment.slackApiUrl,
   log,
 });

@@ -1,9 +1,12 @@
-import { spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import nodeModule from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import type { Metafile } from 'esbuild';
+import { type Spoken, startServer } from '../connections/test-server';
+import { command, event, secret } from '../handlers/slack/slack-request';
 
 const root = join(__dirname, '..', '..');
 let work: string;
@@ -51,7 +54,7 @@ describe('the door', () => {
   test('holds nothing but src and Node, and empty words for schemas', () => {
     const inputs = inputsOf(metafile('slack'));
     expect(inputs.map(packageOf).filter((name) => name !== undefined)).toEqual([]);
-    expect(inputs.filter((path) => !/^(src\/|builtin:node:(crypto|fs|http|https|tls)$|schemas:valibot$)/.test(path))).toEqual([]);
+    expect(inputs.filter((path) => !/^(src\/|builtin:node:(crypto|fs|http|https|net)$|schemas:valibot$)/.test(path))).toEqual([]);
   });
 
   test('holds nothing that gathers, judges or reports', () => {
@@ -75,20 +78,43 @@ describe('the door', () => {
     expect(written.reduce((rest, pattern) => rest.replace(pattern, ''), text)).not.toContain('\\p{');
   });
 
-  test.each([
-    ['https://sqs.eu-west-1.amazonaws.com/123456789012/jobs', ['crypto', 'https', 'tls']],
-    ['http://127.0.0.1:9324/000000000000/jobs', ['crypto', 'http']],
-  ])('loads of Node while it is loaded itself what the first answer takes, the queue being %s', (queue, wanted) => {
-    const url = `file://${join(first, 'lambda/slack/index.mjs')}`;
+  test.each<[Spoken, string[]]>([
+    ['https', ['crypto', 'https', 'tls']],
+    ['http', ['crypto', 'http']],
+  ])('loads what the first answer takes of Node, and connects, while it is loaded itself: the queue over %s', async (spoken, wanted) => {
+    const queue = await startServer(spoken, (_request, response) => response.end('{"MessageId":"1"}'));
+    const asked = event(command('status'), { timestamp: Math.floor(Date.now() / 1000) });
     const loaded = `process.moduleLoadList.map((name) => name.replace('NativeModule ', ''))`;
-    const script = `const before = ${loaded}; await import(${JSON.stringify(url)}); console.log(JSON.stringify([before, ${loaded}]));`;
-    const [before, after] = JSON.parse(
-      run('node', ['--input-type=module', '-e', script], { ARCBOT_QUEUE_URL: queue }).stdout,
-    ) as string[][];
-    const speaking = ['crypto', 'http', 'https', 'tls'];
-    expect(speaking.filter((name) => before!.includes(name))).toEqual([]);
-    // HTTPS takes some of HTTP, which is no module of its own.
-    expect(after!.filter((name) => speaking.includes(name)).sort()).toEqual(wanted);
+    const script = `
+      const before = ${loaded};
+      const { handler } = await import(${JSON.stringify(`file://${join(first, 'lambda/slack/index.mjs')}`)});
+      const after = ${loaded};
+      const { statusCode } = process.env.CALLED ? await handler(${JSON.stringify(asked)}) : {};
+      process.stdout.write(JSON.stringify({ before, after, statusCode }), () => process.exit());`;
+    const load = async (called: Record<string, string>) => {
+      const env = {
+        ARCBOT_QUEUE_URL: `${queue.url}0/jobs`,
+        SLACK_SIGNING_SECRET: secret,
+        AWS_ACCESS_KEY_ID: 'AKID',
+        AWS_SECRET_ACCESS_KEY: 'k',
+        NODE_EXTRA_CA_CERTS: join(root, 'test/connections/fixtures/ca.crt'),
+        ...called,
+      };
+      const { stdout } = await promisify(execFile)('node', ['--input-type=module', '-e', script], { env });
+      return JSON.parse(stdout.slice(stdout.lastIndexOf('\n') + 1)) as { before: string[]; after: string[]; statusCode?: number };
+    };
+    try {
+      const { before, after } = await load({});
+      const speaking = ['crypto', 'http', 'https', 'tls'];
+      expect(speaking.filter((name) => before.includes(name))).toEqual([]);
+      // HTTPS takes some of HTTP, which is no module of its own.
+      expect(after.filter((name) => speaking.includes(name)).sort()).toEqual(wanted);
+      expect([queue.connections(), queue.requests()]).toEqual([1, 0]);
+      expect(await load({ CALLED: 'yes' })).toMatchObject({ statusCode: 200 });
+      expect([queue.connections(), queue.requests()]).toEqual([2, 1]);
+    } finally {
+      await queue.close();
+    }
   });
 
   test('is at most 100 kB', () => {

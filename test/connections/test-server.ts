@@ -64,6 +64,11 @@ export async function startServer(spoken: Spoken, handle: Handler, cert = 'serve
   };
 }
 
+/** Until so many were opened: a client may know of one before the server does. */
+export async function opensSoon(server: TestServer, connections: number): Promise<void> {
+  while (server.connections() < connections) await new Promise((done) => setImmediate(done));
+}
+
 /** Breaks the connection, or the one stream of it. */
 export function reset(request: Asked, response: Answering): void {
   if ('stream' in request && request.stream !== undefined) (request as Http2ServerRequest).stream.close(2);

@@ -1,3 +1,5 @@
+import { makeHandler } from '../../src/handlers/slack/make-handler';
+import { opensSoon, startServer } from '../connections/test-server';
 import { type LocalAnswer, localServer, type Received } from './local-server';
 import { command, event } from './slack/slack-request';
 
@@ -7,20 +9,17 @@ afterEach(() => {
   process.env = realEnv;
 });
 
-/** The entry point as Lambda loads it: with this environment and no other. Its log lines are kept off the terminal. */
+/** The handler as Lambda makes it: with this environment and no other. Its log lines are kept off the terminal. */
 async function load(variables: Record<string, string>) {
   process.env = { AWS_ACCESS_KEY_ID: 'AKID', AWS_SECRET_ACCESS_KEY: 'k', AWS_REGION: 'eu-west-1', ARCBOT_CONFIG: config, ...variables };
   const lines: string[] = [];
   const write = jest.spyOn(process.stdout, 'write').mockImplementation((line) => lines.push(String(line)) > 0);
-  let handler: ((event: unknown) => Promise<object>) | undefined;
-  await jest.isolateModulesAsync(async () => {
-    ({ handler } = await import('../../src/handlers/slack'));
-  });
+  const handler = await makeHandler();
   return {
     lines,
     async knock(text: string, key: string) {
       const body = command(text, { trigger_id: `${text}-${key}-${Math.random()}` });
-      const answer = (await handler!(event(body, { timestamp: Math.floor(Date.now() / 1000), key }))) as {
+      const answer = (await handler(event(body, { timestamp: Math.floor(Date.now() / 1000), key }))) as {
         statusCode: number;
         body: string;
       };
@@ -93,5 +92,26 @@ test.each<[string, Record<string, string>, number, string, string]>([
     expect(door.lines.join('')).toContain(logged);
   } finally {
     door.end();
+  }
+});
+
+test.each<[string, Record<string, string>, number]>([
+  ['connects to the queue and to where the secret is kept', {}, 2],
+  ['leaves that to Node where it speaks through a proxy', { NODE_USE_ENV_PROXY: '1' }, 0],
+  ['leaves that to Node where its options name a proxy', { NODE_OPTIONS: '--enable-source-maps --use-env-proxy' }, 0],
+])('while it is loaded it %s, and asks nothing', async (_, variables, connections) => {
+  const server = await startServer('http', (_request, response) => response.end());
+  const door = await load({
+    SLACK_SIGNING_SECRET: 'ssm:/arcbot/signing',
+    AWS_ENDPOINT_URL: server.url.href,
+    ARCBOT_QUEUE_URL: 'https://sqs.eu-west-1.amazonaws.com/123456789012/jobs',
+    ...variables,
+  });
+  try {
+    await opensSoon(server, connections);
+    expect([server.connections(), server.requests()]).toEqual([connections, 0]);
+  } finally {
+    door.end();
+    await server.close();
   }
 });

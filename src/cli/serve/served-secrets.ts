@@ -1,7 +1,7 @@
 import type { Environment } from '../../config';
 import { ownCredentials } from '../../connections/aws-own-credentials';
 import { UserError } from '../../errors';
-import { type ReadSecret, readSecret } from '../../handlers/read-secret';
+import { type ReadSecret, readSecret, secretsAccess } from '../../handlers/read-secret';
 
 const where = {
   SLACK_SIGNING_SECRET: 'the Signing Secret, under Basic Information',
@@ -17,8 +17,8 @@ export async function servedSecrets(environment: Environment): Promise<{ signing
       `${missing.join(' and ')} ${missing.length === 1 ? 'is' : 'are'} not set.`,
       `On https://api.slack.com/apps, of your app: ${missing.map((name) => where[name]).join('; ')}. Or a reference: secretsmanager:NAME[#KEY], ssm:/NAME`,
     );
-  const credentials = ownCredentials();
-  const read = (name: keyof typeof settings) => readSecret(name, settings[name], environment, credentials);
+  const access = secretsAccess(environment, ownCredentials());
+  const read = (name: keyof typeof settings) => readSecret(name, settings[name], access);
   const secrets = { signingSecret: read('SLACK_SIGNING_SECRET'), botToken: read('SLACK_BOT_TOKEN') };
   await Promise.all([secrets.signingSecret(), secrets.botToken()]);
   return secrets;

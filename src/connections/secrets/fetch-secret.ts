@@ -1,7 +1,8 @@
+import type { Agent } from 'node:http';
 import { CouldNotLook, UserError } from '../../errors';
 import type { AwsCredentialProvider, AwsCredentials } from '../aws-credentials';
-import { awsRequest } from '../aws-request';
-import type { SecretReference } from './secret-reference';
+import { awsAddress, awsRequest } from '../aws-request';
+import { type SecretReference, secretReference } from './secret-reference';
 
 export interface SecretsAccess {
   region: string;
@@ -9,16 +10,29 @@ export interface SecretsAccess {
   /** Whole URLs: AWS_ENDPOINT_URL_SECRETS_MANAGER and AWS_ENDPOINT_URL_SSM, else AWS_ENDPOINT_URL. */
   endpoints?: { secretsmanager?: string | undefined; ssm?: string | undefined } | undefined;
   timeoutMs?: number;
+  agent?: Agent | undefined;
+}
+
+const serviceOf = ({ service, region }: SecretReference, access: SecretsAccess) => ({
+  service,
+  region: region ?? access.region,
+  endpoint: access.endpoints?.[service],
+});
+
+/** The URL that will be asked for what a setting means; undefined where it is the secret itself. */
+export function secretAddress(setting: string, access: SecretsAccess): string | undefined {
+  const reference = secretReference(setting);
+  return reference && awsAddress(serviceOf(reference, access));
 }
 
 /** Asks for one secret. Throws UserError where a person must mend it, CouldNotLook where it may pass. No words hold the secret. */
 export async function fetchSecret(reference: SecretReference, access: SecretsAccess): Promise<string> {
   const inSecretsManager = reference.service === 'secretsmanager';
-  const region = reference.region ?? access.region;
+  const service = serviceOf(reference, access);
+  const { region } = service;
   const { status, body } = await awsRequest({
-    service: reference.service,
-    region,
-    endpoint: access.endpoints?.[reference.service],
+    ...service,
+    agent: access.agent,
     credentials: access.credentials,
     timeoutMs: access.timeoutMs ?? 3000,
     headers: {
