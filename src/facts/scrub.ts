@@ -18,11 +18,11 @@ const forms: RegExp[] = [
   /()\b(?:AKIA|ASIA)[0-9A-Z]{16}\b/g,
   // A runner's registration token.
   /()\bA[A-Z0-9]{28}\b/g,
-  /(\b(?:bearer|basic)\s+)(?!auth|token)[\w.~+/=-]{8,}/gi,
+  /(\b(?:bearer|basic)\s+)(?!auth|token|information\b)[\w.~+/=-]{8,}/gi,
   /(\b[a-z][a-z0-9+.-]*:\/\/)[^\s/@:]*:[^\s/@]+(?=@)/gi,
   /([?&](?:[\w-]*(?:token|password|secret|signature|api_?key|access_?key|credential)|sig)=)[^&\s"']+/gi,
   /(\B--?[\w-]*(?:token|password|passwd|secret|api-?key|access-?key)(?:=|\s+)["']?)(?![-[/]|$)[^\s"']+/gi,
-  /(\b(?:password|passwd|authorization|(?:access|auth|registration|bearer)[_-]?token|api[_-]?key|client[_-]?secret)["']?\s*[:=]\s*["']?)(?!bearer\b|basic\b|[[{])[^\s"',}]+/gi,
+  /(\b(?:password|passwd|authorization|(?:access|auth|registration|bearer)[_-]?token|api[_-]?key|client[_-]?secret)["']?\s*[:=]\s*["']?)(?!bearer\b|basic\b|(?:unable|failed)\b|[[{])[^\s"',}]+/gi,
 ];
 
 /**
