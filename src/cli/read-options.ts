@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { nearest } from '../commands/did-you-mean';
+import { isHttpUrl } from '../connections/http-url';
 import { UserError } from '../errors';
 
 export const outputs = ['text', 'json', 'slack'] as const;
@@ -102,6 +103,6 @@ function timeoutSeconds(value = '25'): number {
 }
 
 function prometheusUrl(value: string | undefined): string | undefined {
-  if (value === undefined || (/^https?:\/\//i.test(value) && URL.canParse(value))) return value;
+  if (value === undefined || isHttpUrl(value)) return value;
   throw new UserError(`"${value}" is not the URL of a Prometheus.`, 'As in: --prometheus-url http://127.0.0.1:9090');
 }

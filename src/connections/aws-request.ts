@@ -5,6 +5,7 @@ import type { AwsCredentialProvider, AwsCredentials } from './aws-credentials';
 import { awsPartition } from './aws-partition';
 import { signAwsRequest } from './aws-signature';
 import { wasOpenedAhead } from './connected-agent';
+import { isHttpUrl } from './http-url';
 
 export interface AwsRequest {
   /** Signing name, and the first label of the host where no endpoint is given: `sqs`, `secretsmanager`, `ssm`, `sts`. */
@@ -35,11 +36,14 @@ const maxBytes = 4 * 1024 * 1024;
 
 /**
  * One signed call to an AWS service over Node's own client: no SDK, so that it is small where start-up counts.
- * Any HTTP status is an answer. Throws CouldNotLook: 'unreachable', 'timed-out', 'unsupported' (an answer over 4 MiB).
+ * Any HTTP status is an answer. Throws CouldNotLook: 'unreachable', 'timed-out', 'unsupported' (an answer over 4 MiB, an endpoint that is no URL).
  * A connection kept from before a pause may be dead: a call that fails on one is repeated once, on a new one.
  */
 export async function awsRequest(request: AwsRequest): Promise<AwsAnswer> {
-  const url = new URL(awsAddress(request));
+  const address = awsAddress(request);
+  if (!isHttpUrl(address))
+    throw new CouldNotLook('unsupported', `"${address}" is no URL that can be called: AWS_ENDPOINT_URL begins with https:// or http://.`);
+  const url = new URL(address);
   const body = request.body ?? '';
   const method = request.method ?? 'POST';
   const credentials = typeof request.credentials === 'function' ? await request.credentials() : request.credentials;

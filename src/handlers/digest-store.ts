@@ -1,5 +1,6 @@
 import type { Environment } from '../config';
 import { awsPartition } from '../connections/aws-partition';
+import { isHttpUrl } from '../connections/http-url';
 import { postedInDynamo } from '../connections/posted-dynamodb';
 import { postedInMemory } from '../connections/posted-in-memory';
 import { sqsQueue } from '../connections/queue';
@@ -25,7 +26,7 @@ export interface DigestStore {
  */
 export function digestStore(environment: Environment): DigestStore {
   const { queueUrl, awsRegion, awsEndpoint, digestTable, scheduleGroup, scheduleRoleArn, deadLettersArn } = environment;
-  if (queueUrl === undefined || !URL.canParse(queueUrl)) return {};
+  if (queueUrl === undefined || !isHttpUrl(queueUrl)) return {};
   const url = new URL(queueUrl);
   const region = /(?:^|\.)sqs\.([a-z0-9-]+)\./.exec(url.hostname)?.[1] ?? awsRegion ?? 'us-east-1';
   const [account = '', name = ''] = url.pathname

@@ -79,6 +79,20 @@ test.each<[string, Record<string, string>, number, string, string]>([
   ['no queue', { SLACK_SIGNING_SECRET: 's' }, 200, 'did not take your question', 'ARCBOT_QUEUE_URL is not the URL of a queue.'],
   ['no URL of a queue', { SLACK_SIGNING_SECRET: 's', ARCBOT_QUEUE_URL: 'jobs' }, 200, 'did not take your question', 'ARCBOT_QUEUE_URL'],
   [
+    'an endpoint that is no URL',
+    { SLACK_SIGNING_SECRET: 's', ARCBOT_QUEUE_URL: 'https://sqs.eu-west-1.amazonaws.com/1/jobs', AWS_ENDPOINT_URL_SQS: 'localhost:4566' },
+    200,
+    'did not take your question',
+    '\\"localhost:4566\\" is no URL that can be called',
+  ],
+  [
+    'a queue that is no URL',
+    { SLACK_SIGNING_SECRET: 's', ARCBOT_QUEUE_URL: 'sqs:jobs' },
+    200,
+    'did not take your question',
+    'ARCBOT_QUEUE_URL',
+  ],
+  [
     'no credentials',
     { SLACK_SIGNING_SECRET: 's', ARCBOT_QUEUE_URL: 'http://127.0.0.1:1/0/jobs', AWS_ACCESS_KEY_ID: '' },
     200,

@@ -2,6 +2,7 @@ import { CouldNotLook } from '../../errors';
 import type { QueueSeen } from '../../facts/doctor/surroundings';
 import type { AwsCredentialProvider } from '../aws-credentials';
 import { awsRequest } from '../aws-request';
+import { isHttpUrl } from '../http-url';
 
 export interface AskedQueue {
   queueUrl: string;
@@ -14,7 +15,7 @@ const wanted = ['QueueArn', 'ApproximateNumberOfMessages', 'ApproximateNumberOfM
 
 /** What SQS tells of a queue, without a message being sent. Throws CouldNotLook: 403 not allowed, 404 no such queue. */
 export async function queueAttributes({ queueUrl, region, endpoint, credentials }: AskedQueue): Promise<QueueSeen> {
-  if (!URL.canParse(queueUrl)) throw new CouldNotLook('unsupported', `ARCBOT_QUEUE_URL is not the URL of a queue: ${queueUrl}`);
+  if (!isHttpUrl(queueUrl)) throw new CouldNotLook('unsupported', `ARCBOT_QUEUE_URL is not the URL of a queue: ${queueUrl}`);
   const url = new URL(queueUrl);
   const { status, body } = await awsRequest({
     service: 'sqs',

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { Agent } from 'node:http';
 import { connectedAgent } from '../../connections/connected-agent';
+import { isHttpUrl } from '../../connections/http-url';
 
 /** Little beside Slack's three seconds, and much beside what a connection takes within a region. */
 const connectWithinMs = 250;
@@ -11,7 +12,7 @@ const connectWithinMs = 250;
  */
 export async function loadAhead(addresses: readonly (string | undefined)[]): Promise<(Agent | undefined)[]> {
   const connecting = addresses.map((address) =>
-    address !== undefined && URL.canParse(address) ? connectedAgent(new URL(address), connectWithinMs) : undefined,
+    address !== undefined && isHttpUrl(address) ? connectedAgent(new URL(address), connectWithinMs) : undefined,
   );
   createHmac('sha256', '').update('').digest();
   return Promise.all(connecting);

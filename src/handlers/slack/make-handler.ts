@@ -1,5 +1,6 @@
 import type { Agent } from 'node:http';
 import { type Environment, knownClusters, readEnvironment } from '../../config';
+import { isHttpUrl } from '../../connections/http-url';
 import { sqsQueue } from '../../connections/queue';
 import { secretAddress } from '../../connections/secrets/fetch-secret';
 import { isResponseUrl, postToResponseUrl } from '../../connections/slack-response-url';
@@ -13,7 +14,7 @@ import { loadAhead } from './load-ahead';
 
 function queueOf(environment: Environment, agent: Agent | undefined): Enqueue {
   const { queueUrl, awsRegion, awsEndpoint } = environment;
-  if (queueUrl === undefined || !URL.canParse(queueUrl)) {
+  if (queueUrl === undefined || !isHttpUrl(queueUrl)) {
     return () => Promise.reject(new CouldNotLook('unsupported', 'ARCBOT_QUEUE_URL is not the URL of a queue.'));
   }
   return sqsQueue({ queueUrl, region: awsRegion, endpoint: awsEndpoint('SQS'), credentials: envCredentials(environment), agent });
