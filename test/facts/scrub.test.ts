@@ -103,9 +103,11 @@ test('what only points at a secret is needed for the verdict and stays', () => {
 
 test('no sentence of ours looks like a secret', () => {
   const files = ['checks', 'commands', 'reports'].flatMap((room) =>
-    readdirSync(join('src', room), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()),
+    readdirSync(join('src', room), { recursive: true, encoding: 'utf8' }).flatMap((name) =>
+      name.endsWith('.ts') ? [join('src', room, name)] : [],
+    ),
   );
-  const written = files.flatMap(({ parentPath, name }) => readFileSync(join(parentPath, name), 'utf8').match(/'[^'\n]*'|`[^`\n]*`/g) ?? []);
+  const written = files.flatMap((file) => readFileSync(file, 'utf8').match(/'[^'\n]*'|`[^`\n]*`/g) ?? []);
   expect(written.length).toBeGreaterThan(1000);
   expect(written.filter((words) => scrub([words])[0] !== words)).toEqual([]);
 });

@@ -6,6 +6,7 @@ import { RegoEngine, TemplateFile } from '@aws/cloudformation-validate';
 import { testWithProgram } from '../test-with-program';
 
 const root = join(__dirname, '..', '..');
+const oslsProgram = join(root, 'node_modules/osls/bin/serverless.js');
 const access = ['access-entry', 'reader-role'].map((name) => join(root, `infra/cluster-access/${name}.yaml`));
 const everySetting = {
   secretStore: 'secretsmanager',
@@ -41,7 +42,7 @@ function osls(folder: string, settings: Record<string, string>) {
   const flags = Object.entries(settings).flatMap(([name, value]) => ['--param', `${name}=${value}`]);
   // No account, no proxy, no telemetry to reach: this must work on a plane.
   const env = { PATH: process.env.PATH, HOME: work, SLS_NOTIFICATIONS_MODE: 'off', HTTPS_PROXY: 'http://127.0.0.1:1' };
-  return spawnSync('node', [join(root, 'node_modules/osls/bin/serverless.js'), 'package', '--package', folder, ...flags], {
+  return spawnSync('node', [oslsProgram, 'package', '--package', folder, ...flags], {
     cwd: root,
     env,
     encoding: 'utf8',
@@ -77,112 +78,117 @@ function findings(file: string): string[] {
 
 const seconds = 60_000;
 
-describe.each([
-  ['as it comes', {}],
-  ['with every setting', everySetting],
-])('the deployment %s', (_, settings: Record<string, string>) => {
-  let deployed: ReturnType<typeof packaged>;
-  beforeAll(() => {
-    deployed = packaged(settings);
-  }, seconds);
+/** osls has its own mind about Node: ^20.19, ^22.13 or 24 and newer. */
+const refusal = /does not support Node\.js \S+\w/.exec(String(spawnSync('node', [oslsProgram, '--version'], { encoding: 'utf8' }).stderr));
 
-  test('has nothing that the CloudFormation validator objects to', () => {
-    expect(findings(deployed.file)).toEqual([]);
-  });
+(refusal ? describe.skip : describe)(`packed by osls${refusal ? ` (skipped: osls ${refusal[0]})` : ''}`, () => {
+  describe.each([
+    ['as it comes', {}],
+    ['with every setting', everySetting],
+  ])('the deployment %s', (_, settings: Record<string, string>) => {
+    let deployed: ReturnType<typeof packaged>;
+    beforeAll(() => {
+      deployed = packaged(settings);
+    }, seconds);
 
-  testWithProgram('cfn-lint')('has nothing that cfn-lint objects to', () => {
-    const run = spawnSync('cfn-lint', [deployed.file], { encoding: 'utf8' });
-    expect(run.stdout + run.stderr).toBe('');
-  });
+    test('has nothing that the CloudFormation validator objects to', () => {
+      expect(findings(deployed.file)).toEqual([]);
+    });
 
-  test('runs on Node 24 on arm64, and keeps logs for a month', () => {
-    const functions = Object.values(deployed.template.Resources).filter(({ Type }) => Type === 'AWS::Lambda::Function');
-    expect(functions).toHaveLength(2);
-    for (const { Properties } of functions) expect(Properties).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'] });
-    const logs = Object.values(deployed.template.Resources).filter(({ Type }) => Type === 'AWS::Logs::LogGroup');
-    expect(logs.map(({ Properties }) => Properties.RetentionInDays)).toEqual([30, 30]);
-  });
+    testWithProgram('cfn-lint')('has nothing that cfn-lint objects to', () => {
+      const run = spawnSync('cfn-lint', [deployed.file], { encoding: 'utf8' });
+      expect(run.stdout + run.stderr).toBe('');
+    });
 
-  test('holds references to the secrets, and shows neither those nor anything like them', () => {
-    const { SlackLambdaFunction, WorkerLambdaFunction } = deployed.template.Resources;
-    expect(SlackLambdaFunction!.Properties.Environment.Variables.SLACK_SIGNING_SECRET).toMatch(
-      /^(ssm:\/|secretsmanager:)arcbot\/prod\/slack-/,
-    );
-    expect(SlackLambdaFunction!.Properties.Environment.Variables).not.toHaveProperty('SLACK_BOT_TOKEN');
-    expect(WorkerLambdaFunction!.Properties.Environment.Variables).not.toHaveProperty('SLACK_SIGNING_SECRET');
-    expect(Object.keys(deployed.template.Outputs).sort()).toEqual([
-      'ServerlessDeploymentBucketName',
-      'SlackLambdaFunctionUrl',
-      'WorkerRoleArn',
-    ]);
-  });
-});
+    test('runs on Node 24 on arm64, and keeps logs for a month', () => {
+      const functions = Object.values(deployed.template.Resources).filter(({ Type }) => Type === 'AWS::Lambda::Function');
+      expect(functions).toHaveLength(2);
+      for (const { Properties } of functions) expect(Properties).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'] });
+      const logs = Object.values(deployed.template.Resources).filter(({ Type }) => Type === 'AWS::Logs::LogGroup');
+      expect(logs.map(({ Properties }) => Properties.RetentionInDays)).toEqual([30, 30]);
+    });
 
-test('a deployment looks for the zip of each function, not for one of the service', () => {
-  const { file } = packaged();
-  const state = JSON.parse(readFileSync(join(dirname(file), 'serverless-state.json'), 'utf8')) as { package: { individually?: boolean } };
-  expect(state.package.individually).toBe(true);
-}, 60_000);
-
-describe('the deployment as it comes', () => {
-  let resources: Record<string, Resource>;
-  beforeAll(() => {
-    resources = packaged().template.Resources;
-  }, seconds);
-
-  test('gives a job six times the worker’s time before it is tried again, and three tries', () => {
-    const { JobQueue, WorkerLambdaFunction } = resources;
-    expect(JobQueue!.Properties.VisibilityTimeout).toBe(6 * WorkerLambdaFunction!.Properties.Timeout);
-    expect(JobQueue!.Properties.RedrivePolicy).toEqual({
-      deadLetterTargetArn: { 'Fn::GetAtt': ['JobDeadLetters', 'Arn'] },
-      maxReceiveCount: 3,
+    test('holds references to the secrets, and shows neither those nor anything like them', () => {
+      const { SlackLambdaFunction, WorkerLambdaFunction } = deployed.template.Resources;
+      expect(SlackLambdaFunction!.Properties.Environment.Variables.SLACK_SIGNING_SECRET).toMatch(
+        /^(ssm:\/|secretsmanager:)arcbot\/prod\/slack-/,
+      );
+      expect(SlackLambdaFunction!.Properties.Environment.Variables).not.toHaveProperty('SLACK_BOT_TOKEN');
+      expect(WorkerLambdaFunction!.Properties.Environment.Variables).not.toHaveProperty('SLACK_SIGNING_SECRET');
+      expect(Object.keys(deployed.template.Outputs).sort()).toEqual([
+        'ServerlessDeploymentBucketName',
+        'SlackLambdaFunctionUrl',
+        'WorkerRoleArn',
+      ]);
     });
   });
 
-  test('takes partial batch answers from the worker, and bounds how many run at once', () => {
-    const mapping = Object.values(resources).find(({ Type }) => Type === 'AWS::Lambda::EventSourceMapping');
-    expect(mapping?.Properties).toMatchObject({
-      FunctionResponseTypes: ['ReportBatchItemFailures'],
-      ScalingConfig: { MaximumConcurrency: 10 },
+  test('a deployment looks for the zip of each function, not for one of the service', () => {
+    const { file } = packaged();
+    const state = JSON.parse(readFileSync(join(dirname(file), 'serverless-state.json'), 'utf8')) as { package: { individually?: boolean } };
+    expect(state.package.individually).toBe(true);
+  }, 60_000);
+
+  describe('the deployment as it comes', () => {
+    let resources: Record<string, Resource>;
+    beforeAll(() => {
+      resources = packaged().template.Resources;
+    }, seconds);
+
+    test('gives a job six times the worker’s time before it is tried again, and three tries', () => {
+      const { JobQueue, WorkerLambdaFunction } = resources;
+      expect(JobQueue!.Properties.VisibilityTimeout).toBe(6 * WorkerLambdaFunction!.Properties.Timeout);
+      expect(JobQueue!.Properties.RedrivePolicy).toEqual({
+        deadLetterTargetArn: { 'Fn::GetAtt': ['JobDeadLetters', 'Arn'] },
+        maxReceiveCount: 3,
+      });
+    });
+
+    test('takes partial batch answers from the worker, and bounds how many run at once', () => {
+      const mapping = Object.values(resources).find(({ Type }) => Type === 'AWS::Lambda::EventSourceMapping');
+      expect(mapping?.Properties).toMatchObject({
+        FunctionResponseTypes: ['ReportBatchItemFailures'],
+        ScalingConfig: { MaximumConcurrency: 10 },
+      });
+    });
+
+    test('opens the Function URL with both permissions that it takes', () => {
+      const permissions = Object.values(resources).filter(({ Type }) => Type === 'AWS::Lambda::Permission');
+      expect(permissions.map(({ Properties }) => Properties.Action).sort()).toEqual(['lambda:InvokeFunction', 'lambda:InvokeFunctionUrl']);
+      expect(permissions.find(({ Properties }) => Properties.Action === 'lambda:InvokeFunction')?.Properties.InvokedViaFunctionUrl).toBe(
+        true,
+      );
+    });
+
+    test('watches dead letters, waiting jobs, errors and throttles, and traces nothing', () => {
+      const alarms = Object.values(resources).filter(({ Type }) => Type === 'AWS::CloudWatch::Alarm');
+      expect(alarms.map(({ Properties }) => Properties.MetricName).sort()).toEqual([
+        'ApproximateAgeOfOldestMessage',
+        'ApproximateNumberOfMessagesVisible',
+        'Errors',
+        'Errors',
+        'Throttles',
+        'Throttles',
+      ]);
+      for (const { Properties } of alarms) expect(Properties.AlarmActions).toEqual([]);
+      expect(JSON.stringify(resources)).not.toContain('TracingConfig');
     });
   });
 
-  test('opens the Function URL with both permissions that it takes', () => {
-    const permissions = Object.values(resources).filter(({ Type }) => Type === 'AWS::Lambda::Permission');
-    expect(permissions.map(({ Properties }) => Properties.Action).sort()).toEqual(['lambda:InvokeFunction', 'lambda:InvokeFunctionUrl']);
-    expect(permissions.find(({ Properties }) => Properties.Action === 'lambda:InvokeFunction')?.Properties.InvokedViaFunctionUrl).toBe(
-      true,
-    );
-  });
-
-  test('watches dead letters, waiting jobs, errors and throttles, and traces nothing', () => {
-    const alarms = Object.values(resources).filter(({ Type }) => Type === 'AWS::CloudWatch::Alarm');
-    expect(alarms.map(({ Properties }) => Properties.MetricName).sort()).toEqual([
-      'ApproximateAgeOfOldestMessage',
-      'ApproximateNumberOfMessagesVisible',
-      'Errors',
-      'Errors',
-      'Throttles',
-      'Throttles',
-    ]);
-    for (const { Properties } of alarms) expect(Properties.AlarmActions).toEqual([]);
-    expect(JSON.stringify(resources)).not.toContain('TracingConfig');
-  });
+  test.each([
+    [{ secretStore: 'vault' }, 'expected ssm or secretsmanager'],
+    [{ vpcSubnetIds: 'subnet-0123456789abcdef0' }, 'vpcSecurityGroupIds'],
+    [{ alarmTopic: 'arn:aws:sns:eu-west-1:123456789012:ops' }, '--param alarmTopic: expected one of'],
+  ])(
+    'refuses %j before anything is deployed',
+    (settings, words) => {
+      const run = osls(join(work, 'refused'), settings as unknown as Record<string, string>);
+      expect(run.status).not.toBe(0);
+      expect(run.stdout + run.stderr).toContain(words);
+    },
+    seconds,
+  );
 });
-
-test.each([
-  [{ secretStore: 'vault' }, 'expected ssm or secretsmanager'],
-  [{ vpcSubnetIds: 'subnet-0123456789abcdef0' }, 'vpcSecurityGroupIds'],
-  [{ alarmTopic: 'arn:aws:sns:eu-west-1:123456789012:ops' }, '--param alarmTopic: expected one of'],
-])(
-  'refuses %j before anything is deployed',
-  (settings, words) => {
-    const run = osls(join(work, 'refused'), settings as unknown as Record<string, string>);
-    expect(run.status).not.toBe(0);
-    expect(run.stdout + run.stderr).toContain(words);
-  },
-  seconds,
-);
 
 test.each(access.map((file) => [basename(file), file]))('%s has nothing that the CloudFormation validator objects to', (_, file) => {
   expect(findings(file)).toEqual([]);
