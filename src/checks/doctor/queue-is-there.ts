@@ -28,9 +28,9 @@ export const queueIsThere = doctorCheck({
           fix: told(undefined, "Deploy arcbot's own queue (infra/queue.yml), which has one.", [`npm run deploy -- --region ${region}`]),
         });
       },
-      ({ status }) =>
+      ({ status, hint }) =>
         status === undefined
-          ? { cause: 'queue-unreachable', fix: told(undefined, 'Let what runs here out to SQS on port 443.') }
+          ? { cause: 'queue-unreachable', fix: told(hint, 'Let what runs here out to SQS on port 443.') }
           : {
               cause: 'queue-missing',
               fix: told(undefined, 'Deploy arcbot again, which makes the queue and tells both functions its address.', [

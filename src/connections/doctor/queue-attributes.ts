@@ -1,4 +1,4 @@
-import { CouldNotLook } from '../../errors';
+import { CouldNotLook, UserError } from '../../errors';
 import type { QueueSeen } from '../../facts/doctor/surroundings';
 import type { AwsCredentialProvider } from '../aws-credentials';
 import { awsRequest } from '../aws-request';
@@ -13,9 +13,18 @@ export interface AskedQueue {
 
 const wanted = ['QueueArn', 'ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible', 'RedrivePolicy'];
 
-/** What SQS tells of a queue, without a message being sent. Throws CouldNotLook: 403 not allowed, 404 no such queue. */
+/** What SQS tells of a queue, without a message being sent. Throws CouldNotLook: 403 not allowed, 404 no such queue; UserError: what was set is no URL. */
 export async function queueAttributes({ queueUrl, region, endpoint, credentials }: AskedQueue): Promise<QueueSeen> {
-  if (!isHttpUrl(queueUrl)) throw new CouldNotLook('unsupported', `ARCBOT_QUEUE_URL is not the URL of a queue: ${queueUrl}`);
+  if (!isHttpUrl(queueUrl))
+    throw new UserError(
+      `ARCBOT_QUEUE_URL is not the URL of a queue: ${queueUrl}`,
+      'Set it to what the queue is told by: aws sqs list-queues',
+    );
+  if (endpoint !== undefined && !isHttpUrl(endpoint))
+    throw new UserError(
+      `SQS cannot be called at "${endpoint}", which is no URL of HTTP.`,
+      'Let AWS_ENDPOINT_URL_SQS, or AWS_ENDPOINT_URL, begin with https:// or http://, or take it away.',
+    );
   const url = new URL(queueUrl);
   const { status, body } = await awsRequest({
     service: 'sqs',

@@ -166,6 +166,13 @@ test('a secret that may not be read is a right of the function: mended by a depl
   expect(outcomes({ botToken })['bot-token-is-read']).toMatchObject({ outcome: 'unknown' });
 });
 
+test('a queue whose address is wrong is mended as its connection says, one that is out of reach by a way to it', () => {
+  const broken = { state: 'broken', saw: 'no' } as const;
+  const fixOf = (queue: DoctorFacts['queue']) => problems({ queue })[0]?.fix?.explain;
+  expect(fixOf({ ...broken, mend: true, hint: 'Take it away.' })).toBe('Take it away.');
+  expect(fixOf(broken)).toContain('SQS on port 443');
+});
+
 test('where AWS refuses the credentials, what was asked with them is skipped and not blamed', () => {
   const broken = (saw: string) => ({ state: 'broken', mend: true, saw }) as const;
   const identity = broken('There are no AWS credentials.');

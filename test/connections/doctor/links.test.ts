@@ -76,6 +76,19 @@ describe('the queue', () => {
   });
 
   test.each([
+    [{ queueUrl: 'jobs' }, 'ARCBOT_QUEUE_URL', 'aws sqs list-queues'],
+    [{ endpoint: 'localhost:4566' }, 'SQS cannot be called at "localhost:4566"', 'AWS_ENDPOINT_URL_SQS'],
+  ])('set to %j is for a person to mend, and nothing is asked', async (set, words, hint) => {
+    const asking = queueAttributes({ queueUrl: `${server.url}1/jobs`, region: 'eu-west-1', credentials, ...set });
+    await expect(asking).rejects.toMatchObject({
+      name: 'UserError',
+      message: expect.stringContaining(words),
+      hint: expect.stringContaining(hint),
+    });
+    expect(asked).toHaveLength(0);
+  });
+
+  test.each([
     [400, 'com.amazonaws.sqs#QueueDoesNotExist', 404],
     [403, 'AccessDenied', 403],
     [400, 'ThrottlingException', 429],
