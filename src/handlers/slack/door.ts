@@ -28,7 +28,9 @@ export interface DoorParts {
 
 type Asked = Extract<Payload, { slack: unknown }>;
 
-const queueTimeoutMs = 2000;
+/** Of Slack's three seconds, what a cold start and the way leave. A secret that takes long to read leaves the queue less of it. */
+const answerWithinMs = 2500;
+const queueTimeoutMs = { atMost: 2000, atLeast: 300 };
 
 /**
  * The Lambda handler of Slack's requests: verifies, answers within three seconds, and puts one job into the queue. Answers bad words itself.
@@ -44,10 +46,11 @@ export function createDoor({ signingSecret, enqueue, clusters, log, respond, now
     return isPlausible(signed, now()) && (await verify((secret) => isSignedBy(secret, signed)));
   }
 
-  async function queueJob({ kind, slack }: Asked, id: string): Promise<CouldNotLook | undefined> {
+  async function queueJob({ kind, slack }: Asked, id: string, dueAt: number): Promise<CouldNotLook | undefined> {
+    const timeoutMs = Math.min(queueTimeoutMs.atMost, Math.max(queueTimeoutMs.atLeast, dueAt - now()));
     const job = { version: 1, id, receivedAt: new Date(now()).toISOString(), kind, slack } as Job;
     try {
-      await inTime(enqueue({ id, body: JSON.stringify(job) }, queueTimeoutMs), queueTimeoutMs, silent);
+      await inTime(enqueue({ id, body: JSON.stringify(job) }, timeoutMs), timeoutMs, silent);
       log.info('queued', { id, kind, ...aboutOf(slack) });
       return undefined;
     } catch (error) {
@@ -57,7 +60,7 @@ export function createDoor({ signingSecret, enqueue, clusters, log, respond, now
     }
   }
 
-  async function answerCommand(asked: Asked, id: string): Promise<HttpAnswer> {
+  async function answerCommand(asked: Asked, id: string, dueAt: number): Promise<HttpAnswer> {
     // Slack's commands are at most 32 characters long.
     const prefix = String(asked.slack.command).slice(0, 33);
     const text = String(asked.slack.text ?? '');
@@ -76,7 +79,7 @@ export function createDoor({ signingSecret, enqueue, clusters, log, respond, now
         end('answered');
         return told(fence(atOnce));
       }
-      const failure = await queueJob(asked, id);
+      const failure = await queueJob(asked, id, dueAt);
       if (failure !== undefined) end('not queued');
       return told(failure === undefined ? mrkdwn(phrase.acknowledge(request)) : notTaken(failure));
     } catch (error) {
@@ -86,8 +89,8 @@ export function createDoor({ signingSecret, enqueue, clusters, log, respond, now
     }
   }
 
-  async function answerOther(asked: Asked, id: string): Promise<HttpAnswer> {
-    const failure = await queueJob(asked, id);
+  async function answerOther(asked: Asked, id: string, dueAt: number): Promise<HttpAnswer> {
+    const failure = await queueJob(asked, id, dueAt);
     if (failure === undefined) return empty;
     seen.forget(id);
     const url = asked.slack.response_url;
@@ -99,6 +102,7 @@ export function createDoor({ signingSecret, enqueue, clusters, log, respond, now
   }
 
   async function answer(request: HttpRequest): Promise<HttpAnswer> {
+    const dueAt = now() + answerWithinMs;
     if (!(await isGenuine(request))) return refused(401, 'not signed by Slack');
     const payload = readPayload(request.header('content-type'), request.body);
     if (payload === undefined) return refused(400, 'not a request of Slack');
@@ -110,7 +114,7 @@ export function createDoor({ signingSecret, enqueue, clusters, log, respond, now
       return empty;
     }
     try {
-      return await (payload.kind === 'command' ? answerCommand(payload, id) : answerOther(payload, id));
+      return await (payload.kind === 'command' ? answerCommand(payload, id, dueAt) : answerOther(payload, id, dueAt));
     } catch (error) {
       log.error('broken', { reference: id, kind: payload.kind, error });
       if (payload.kind === 'command') return told(`Something broke on our side, reference ${id}.`);
@@ -151,7 +155,7 @@ function aboutOf(slack: Asked['slack']) {
 /** What is certain: a queue that refused will give no answer, one that was silent may yet. */
 function notTaken({ reason }: CouldNotLook): string {
   const again = 'Please ask again in a minute.';
-  if (reason === 'timed-out') return `The queue did not confirm your question within two seconds, so an answer may not come. ${again}`;
+  if (reason === 'timed-out') return `The queue did not confirm your question in time, so an answer may not come. ${again}`;
   return `The queue did not take your question, so no answer will come. ${again}`;
 }
 

@@ -2,7 +2,7 @@ import { safeParse } from 'valibot';
 import { CouldNotLook } from '../../../src/errors';
 import { jobSchema } from '../../../src/job';
 import { openDoor } from './open-door';
-import { command, event, form } from './slack-request';
+import { command, event, form, nowSeconds, secret } from './slack-request';
 
 test('a command is acknowledged to its person with a human sentence, and is one job', async () => {
   const { knock, jobs } = openDoor();
@@ -129,10 +129,30 @@ describe('when the queue does not take the job', () => {
       const { said } = openDoor({ enqueue: () => new Promise<void>(() => {}) });
       const answer = said(event(command('status')));
       await jest.advanceTimersByTimeAsync(2000);
-      expect(await answer).toContain('did not confirm your question within two seconds, so an answer may not come');
+      expect(await answer).toContain('did not confirm your question in time, so an answer may not come');
     } finally {
       jest.useRealTimers();
     }
+  });
+
+  test.each([
+    [0, 2000],
+    [400, 2000],
+    [1500, 1000],
+    [2400, 300],
+  ])('where the secret took %i ms to be read, the queue has %i ms, so that Slack is answered in time', async (tookMs, leftMs) => {
+    let at = nowSeconds * 1000;
+    const given: number[] = [];
+    const { said } = openDoor({
+      now: () => at,
+      async signingSecret() {
+        at += tookMs;
+        return secret;
+      },
+      enqueue: async (_job, timeoutMs) => void given.push(timeoutMs),
+    });
+    expect(await said(event(command('status')))).toMatch(/^Looking at/);
+    expect(given).toEqual([leftMs]);
   });
 
   test('who pressed a button is told through its response_url', async () => {
