@@ -1,6 +1,10 @@
 import { type Agent, Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
-import { isIP, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
+import { handOver } from './http/hand-over';
+import { opened } from './http/opened';
+import { tlsOptions } from './http/tls-options';
+import { hostOf } from './http-url';
 
 const openedAhead = new WeakSet<object>();
 
@@ -14,34 +18,22 @@ const idleMs = 5000;
  * An agent that keeps connections as Node's own does, and has the first one to a URL's host open already: with TCP and TLS behind it, or
  * given up after `withinMs`. Throws nothing: what could not be opened is tried again by the first request, which then says why.
  */
-export async function connectedAgent({ protocol, hostname, port }: URL, withinMs: number): Promise<Agent> {
+export async function connectedAgent(url: URL, withinMs: number): Promise<Agent> {
   const kept = { keepAlive: true, scheduling: 'lifo', timeout: idleMs } as const;
-  const overTls = protocol !== 'http:';
+  const overTls = url.protocol !== 'http:';
   const agent = overTls ? new HttpsAgent(kept) : new HttpAgent(kept);
-  const open = agent.createConnection.bind(agent);
-  const host = hostname.replace(/^\[|\]$/g, '');
-  const to = { host, port: Number(port) || (overTls ? 443 : 80) };
-  const socket = open({ ...to, ...(isIP(host) === 0 ? { servername: host } : {}) } as Parameters<typeof open>[0]) as Socket;
+  const to = { host: hostOf(url), port: Number(url.port) || (overTls ? 443 : 80) };
+  const socket = agent.createConnection({ ...to, ...(overTls ? tlsOptions({ url }) : {}) }) as Socket;
   openedAhead.add(socket);
   const openedAt = Date.now();
-  let waiting: Socket | undefined = socket;
-  agent.createConnection = (options, done) => {
-    const ahead = waiting;
-    waiting = undefined;
-    const fits = options.host === to.host && Number(options.port) === to.port;
-    if (fits && ahead !== undefined && !ahead.destroyed && Date.now() - openedAt < idleMs) return ahead;
-    ahead?.destroy();
-    return open(options, done);
-  };
-  await new Promise<void>((resolve) => {
-    const timer = setTimeout(resolve, withinMs);
-    const end = () => {
-      clearTimeout(timer);
-      resolve();
-    };
-    socket.once(overTls ? 'secureConnect' : 'connect', end).once('close', end);
-    // Stays: an error that nobody listens to would end the process.
-    socket.on('error', end);
+  const fits = ({ host, port }: { host?: string | null | undefined; port?: number | string | null | undefined }) =>
+    host === to.host && Number(port) === to.port && Date.now() - openedAt < idleMs;
+  handOver(agent, socket, { fits });
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, withinMs);
   });
+  await Promise.race([opened(socket, overTls ? 'secureConnect' : 'connect').catch(() => {}), late]);
+  clearTimeout(timer);
   return agent;
 }

@@ -1,4 +1,4 @@
-import { createServer as createHttpServer } from 'node:http';
+import { type Agent, createServer as createHttpServer } from 'node:http';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { awsRequest } from '../../src/connections/aws-request';
 import { connectedAgent } from '../../src/connections/connected-agent';
@@ -6,7 +6,7 @@ import { type Handler, opensSoon, reset, startServer, type TestServer } from './
 
 const aWhileMs = 10_000;
 const credentials = { accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 'secret' };
-const ask = (url: URL, agent: Awaited<ReturnType<typeof connectedAgent>>) =>
+const ask = (url: URL, agent: Agent) =>
   awsRequest({ service: 'sqs', region: 'eu-west-1', endpoint: url.href, credentials, body: '{}', agent });
 
 const closers: (() => unknown)[] = [];

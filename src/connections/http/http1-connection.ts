@@ -1,8 +1,9 @@
 import { Agent as HttpAgent, request as httpRequest } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest, type RequestOptions } from 'node:https';
-import type { Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
+import { hostOf } from '../http-url';
 import type { Connection, Endpoint, HttpRequest, StartedAnswer } from './exchange';
+import { handOver } from './hand-over';
 import { tlsOptions } from './tls-options';
 
 const maxSockets = 8;
@@ -12,17 +13,7 @@ export function http1Connection(endpoint: Endpoint, onHandshake: () => void, fir
   const { url } = endpoint;
   const secure = url.protocol === 'https:';
   const agent = secure ? new HttpsAgent({ keepAlive: true, maxSockets }) : new HttpAgent({ keepAlive: true, maxSockets });
-  let waiting: Socket | undefined = first;
-  const connect = agent.createConnection.bind(agent);
-  agent.createConnection = (options, callback) => {
-    const socket = waiting;
-    waiting = undefined;
-    if (socket !== undefined && !socket.destroyed) return socket;
-    onHandshake();
-    return connect(options, callback);
-  };
-  // What is not read yet must not end the process.
-  first?.on('error', () => {});
+  handOver(agent, first, { onOpen: onHandshake });
 
   const send = ({ method, headers, body }: HttpRequest, path: string, signal: AbortSignal) =>
     new Promise<StartedAnswer>((resolve, reject) => {
@@ -30,7 +21,7 @@ export function http1Connection(endpoint: Endpoint, onHandshake: () => void, fir
         agent,
         method,
         path,
-        host: url.hostname.replace(/^\[|\]$/g, ''),
+        host: hostOf(url),
         ...(url.port === '' ? {} : { port: url.port }),
         headers: { host: url.host, ...headers, ...(body === undefined ? {} : { 'content-length': Buffer.byteLength(body) }) },
         ...(secure ? tlsOptions(endpoint) : {}),
@@ -50,7 +41,7 @@ export function http1Connection(endpoint: Endpoint, onHandshake: () => void, fir
     usable: true,
     send,
     close: () => {
-      waiting?.destroy();
+      first?.destroy();
       agent.destroy();
     },
   };

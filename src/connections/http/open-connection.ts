@@ -1,4 +1,5 @@
 import { connect, isIP, type Socket } from 'node:net';
+import { hostOf } from '../http-url';
 import type { Connection, Endpoint } from './exchange';
 import { opened } from './opened';
 import { startTls } from './start-tls';
@@ -11,7 +12,7 @@ export async function openConnection(endpoint: Endpoint, onHandshake: () => void
   const load = () => import('./speak-http');
   if (endpoint.url.protocol === 'http:') return (await load()).speakHttp(endpoint, onHandshake);
   onHandshake();
-  const host = endpoint.url.hostname.replace(/^\[|\]$/g, '');
+  const host = hostOf(endpoint.url);
   const tcp = connect({ host, port: Number(endpoint.url.port || 443), noDelay: true });
   // Whatever comes is for TLS to read, an end too.
   tcp.pause();

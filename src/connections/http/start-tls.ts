@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
+import { hostOf } from '../http-url';
 import type { Endpoint } from './exchange';
 import { tlsOptions } from './tls-options';
 
@@ -10,6 +11,6 @@ export async function startTls(endpoint: Endpoint, tcp: Socket, connected: Promi
   // Takes tens of milliseconds the first time: Node parses all authorities that it knows, even where others are given.
   const secureContext = createSecureContext({ ca, cert, key });
   await connected;
-  const host = endpoint.url.hostname.replace(/^\[|\]$/g, '');
+  const host = hostOf(endpoint.url);
   return connect({ ...others, secureContext, socket: tcp, host, ALPNProtocols: ['h2', 'http/1.1'] });
 }
