@@ -167,15 +167,15 @@ describe('what is packed for Lambda', () => {
     for (const file of files) expect(zip.includes(readFileSync(join(first, `lambda/${name}`, file)))).toBe(true);
   });
 
-  byName.each(['slack', 'worker'])(
-    `%s exports a handler of fewer than three arguments, which Node 24 on Lambda refuses${orSkipped}`,
-    (name) => {
-      const url = `file://${join(first, `lambda/${name}/index.mjs`)}`;
-      const script = `const { handler } = await import(${JSON.stringify(url)}); console.log(typeof handler, handler.length);`;
-      const { stdout } = run('node', ['--input-type=module', '-e', script]);
-      expect(stdout).toMatch(/^function [012]\n$/);
-    },
-  );
+  const takesFewArguments = (name: string) => () => {
+    const url = `file://${join(first, `lambda/${name}/index.mjs`)}`;
+    const script = `const { handler } = await import(${JSON.stringify(url)}); console.log(typeof handler, handler.length);`;
+    const { stdout } = run('node', ['--input-type=module', '-e', script]);
+    expect(stdout).toMatch(/^function [012]\n$/);
+  };
+  const fewArguments = 'exports a handler of fewer than three arguments, which Node 24 on Lambda refuses';
+  byName(`slack ${fewArguments}${orSkipped}`, takesFewArguments('slack'));
+  test(`worker ${fewArguments}`, takesFewArguments('worker'));
 });
 
 /** Names in a zip's central directory, in its order. */
